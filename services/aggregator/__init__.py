@@ -1,0 +1,1 @@
+"""Joins the branches of an article and emits enriched events."""

@@ -1,0 +1,1 @@
+"""Joining, versions and speaker resolution; values in, values out."""

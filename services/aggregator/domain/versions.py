@@ -1,0 +1,79 @@
+"""Versions of one article: their order, what was emitted of them, and what a new emission supersedes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A version as ingest accepted it. `updated_at` is aware, None where the publisher gave none."""
+
+    version: str
+    status: str
+    updated_at: datetime | None
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """The last event emitted for a version. `missing` is empty when it was complete."""
+
+    revision: int
+    missing: tuple[str, ...] = ()
+    retracted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was emitted of an article: the last emission of each version, and versions that a retraction stopped."""
+
+    revision: int = 0
+    emissions: Mapping[str, Emission] = field(default_factory=dict)
+    stopped: frozenset[str] = frozenset()
+
+    def with_emission(self, version: str, emission: Emission) -> "History":
+        """The history after `emission`."""
+        return History(emission.revision, {**self.emissions, version: emission}, self.stopped)
+
+    def with_stopped(self, versions: Iterable[str]) -> "History":
+        """The history after a retraction stopped these versions."""
+        return History(self.revision, self.emissions, self.stopped | frozenset(versions))
+
+
+def order_versions(accepted: Iterable[Accepted]) -> tuple[str, ...]:
+    """Versions from oldest to newest: as integers where all are, else by updated_at where all have it, else by arrival.
+
+    One rule orders all versions of an article, as a rule chosen pair by pair would not give an order. Ties go by
+    arrival, then by the version's text.
+    """
+    versions = list(accepted)
+    if all(_is_integer(each.version) for each in versions):
+        versions.sort(key=lambda each: (int(each.version), each.received_at, each.version))
+    elif all(each.updated_at is not None for each in versions):
+        versions.sort(key=lambda each: (each.updated_at, each.received_at, each.version))
+    else:
+        versions.sort(key=lambda each: (each.received_at, each.version))
+    return tuple(each.version for each in versions)
+
+
+def superseded_by(version: str, *, ordered: tuple[str, ...], history: History) -> tuple[str, int] | None:
+    """(version, revision) of the event that a new event for `version` replaces; None when it replaces none.
+
+    A version that comes after a newer one was emitted replaces nothing but its own earlier revision. After a retraction
+    there is nothing left to replace.
+    """
+    rank = {each: position for position, each in enumerate(ordered)}
+    own = history.emissions.get(version)
+    emitted = [each for each in history.emissions if each in rank]
+    if any(rank[each] > rank[version] for each in emitted):
+        return (version, own.revision) if own and not own.retracted else None
+    if not emitted:
+        return None
+    last = max(emitted, key=lambda each: rank[each])
+    emission = history.emissions[last]
+    return None if emission.retracted else (last, emission.revision)
+
+
+def _is_integer(version: str) -> bool:
+    return version.isascii() and version.removeprefix("-").isdigit()

@@ -1,0 +1,1 @@
+"""Segmented articles in, attributed and normalised claims out."""

@@ -1,0 +1,1 @@
+"""Tables that the claims stage learned: hashed features and their weights (see `services.claims.training`)."""

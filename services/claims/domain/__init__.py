@@ -1,0 +1,1 @@
+"""Who said what, how many and when; values in, values out."""

@@ -1,0 +1,285 @@
+"""How sure a claim is of what it says: requested, conditional, planned, possible or asserted.
+
+`CERTAINTY_RULES` is tried in order; the order is the convention's (what is asked for outranks what is conditional,
+and so on), and a content that no rule knows is asserted. Reported speech shifts tenses back: "would" behind "said"
+may be a will, so that it is conditional only where a condition or a hypothetical subject stands by.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from services.claims.domain.claim import Act, Certainty
+from services.claims.domain.tree import Tree
+from services.claims.domain.vocabulary import SPEAKING
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One claim's words: the content's tokens, the cue's main word (-1: none in this tree) and the cue's act."""
+
+    tree: Tree
+    content: Sequence[int]
+    cue: int
+    act: Act
+    quoted: bool = False
+
+
+POSSIBLE_WORDS = frozenset(
+    "may might could possibly perhaps probably likely unlikely potentially apparently presumably possible "
+    "probable potential seemingly maybe conceivably".split()
+)
+FORECASTING = frozenset("forecast predict project expect anticipate hint speculate fear hope suspect doubt".split())
+PLANNING = frozenset("plan intend aim prepare schedule seek want propose vow pledge promise".split())
+PLEDGING = frozenset("promise pledge vow propose want seek".split())
+PLANNING_NOUNS = frozenset({"plan", "intention", "schedule"})
+REQUESTING_CUES = frozenset(
+    "urge ask request demand beg plead implore appeal exhort encourage order instruct recommend advise "
+    "beseech lobby".split()
+)
+REQUESTING_FIRST_PERSON = frozenset("ask urge call demand appeal request beg plead want need expect".split())
+FUTURE = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
+HAPPENING = frozenset(
+    "be stay remain rise fall grow increase decrease decline reach exceed improve worsen shrink slow "
+    "continue cost become happen occur affect make lead help hurt last drop climb double triple "
+    "need get see come result win lose suffer face".split()
+)
+"""Verbs for what happens to things: "will" with one of these predicts; with a verb of doing it announces."""
+
+AGENTS = frozenset(
+    "i we he she they it company government ministry team party union bank agency army court council".split()
+)
+WISHES = frozenset({"like", "love", "prefer"})
+
+
+def find_certainty(wording: Wording) -> Certainty:
+    """The certainty of a claim's wording."""
+    for certainty, _, rule in CERTAINTY_RULES:
+        if rule(wording):
+            return certainty
+    return "asserted"
+
+
+def _is_requested_by_cue(wording: Wording) -> bool:
+    tree, cue = wording.tree, wording.cue
+    if cue < 0:
+        return False
+    lemma = tree.lemmas[cue]
+    if lemma == "call":
+        return wording.act == "ask"
+    if lemma in {"tell", "want"}:
+        return wording.act == "order"
+    return lemma in REQUESTING_CUES and wording.act != "deny"
+
+
+def _asks_in_first_person(wording: Wording) -> bool:
+    """ "We call on the airline to refund": a request in the speaker's own words; "please"."""
+    tree = wording.tree
+    for token in wording.content:
+        if tree.words[token] == "please" and tree.tags[token] in {"UH", "RB"}:
+            return True
+        if tree.lemmas[token] in REQUESTING_FIRST_PERSON and tree.tags[token] in {"VBP", "VB", "VBG"}:
+            subjects = tree.children_by(token, ("nsubj",))
+            object_and_infinitive = tree.children_by(token, ("xcomp", "ccomp")) or tree.words[
+                min(token + 1, len(tree) - 1)
+            ] in {"on", "for"}
+            if (
+                object_and_infinitive
+                and any(tree.words[at] in {"i", "we"} for at in subjects)
+                and _addresses_others(tree, token)
+            ):
+                return True
+    return False
+
+
+def _addresses_others(tree: Tree, verb: int) -> bool:
+    """Whether somebody else is to act: "we want Moscow to leave", not "we want to leave"."""
+    if tree.lemmas[verb] in {"ask", "urge", "call", "demand", "appeal", "request", "beg", "plead"}:
+        return True
+    clauses = tree.children_by(verb, ("ccomp", "xcomp"))
+    return any(tree.children_by(clause, ("nsubj",)) for clause in clauses) or bool(tree.children_by(verb, ("dobj",)))
+
+
+def _says_should(wording: Wording) -> bool:
+    tree = wording.tree
+    return any(
+        tree.words[token] in {"should", "must", "ought"} and tree.deps[token] == "aux" and not _is_perfect(tree, token)
+        for token in _main_words(wording)
+    )
+
+
+def _is_perfect(tree: Tree, modal: int) -> bool:
+    """ "should never have opened" looks back; it asks for nothing."""
+    return any(tree.lemmas[at] == "have" for at in tree.children_by(tree.heads[modal], ("aux",)))
+
+
+def _has_condition(wording: Wording) -> bool:
+    """ "if", "unless", "provided that" inside the content; "if" for "whether" is no condition."""
+    tree = wording.tree
+    for token in wording.content:
+        word = tree.words[token]
+        if word in {"unless", "provided"} and tree.deps[token] in {"mark", "prep"}:
+            return True
+        if (
+            word == "if"
+            and tree.deps[tree.heads[token]] != "ccomp"
+            and _next_word(tree, token) not in {"any", "not", "only"}
+        ):
+            return True
+    return False
+
+
+def _is_hypothetical(wording: Wording) -> bool:
+    """ "would" with a deed or a thought-up event as its subject, or behind a present-tense or warning cue."""
+    tree, cue = wording.tree, wording.cue
+    for token in _main_words(wording):
+        if (
+            tree.words[token] not in {"would", "'d"}
+            or tree.deps[token] != "aux"
+            or tree.lemmas[tree.heads[token]] in WISHES
+        ):
+            continue
+        verb = tree.heads[token]
+        subjects = tree.children_by(verb, ("nsubj", "nsubjpass", "csubj"))
+        if any(tree.deps[at] == "csubj" or tree.tags[at] == "VBG" for at in subjects):
+            return True
+        if any(tree.words[at] in {"that", "this", "doing"} and tree.tags[at] == "DT" for at in subjects):
+            return True
+        if _is_quoted(tree, token):
+            return True
+        if wording.act == "warn" or (cue >= 0 and tree.tags[cue] in {"VBZ", "VBP"} and wording.act == "state"):
+            return not _announces(tree, verb)
+    return False
+
+
+def _is_planned_by_cue(wording: Wording) -> bool:
+    return wording.cue >= 0 and wording.tree.lemmas[wording.cue] in PLANNING - {"seek", "propose"}
+
+
+def _announces_deed(wording: Wording) -> bool:
+    """ "will", "would", "is going to" with somebody who acts, a passive deed, or a plan in so many words."""
+    tree = wording.tree
+    for token in _main_words(wording):
+        verb = tree.heads[token]
+        if tree.words[token] in FUTURE and tree.deps[token] in {"aux", "ROOT"}:
+            if tree.lemmas[verb] in WISHES or _announces(tree, verb):
+                return True
+        elif _plans(tree, token) or _goes_to(tree, token):
+            return True
+    return False
+
+
+def _plans(tree: Tree, token: int) -> bool:
+    """ "plans to", "is being prepared", "has a plan to"."""
+    lemma = tree.lemmas[token]
+    if lemma in PLANNING_NOUNS and tree.tags[token].startswith("NN"):
+        return tree.deps[token] in {"dobj", "attr"} and bool(tree.children_by(token, ("acl",)))
+    if tree.children_by(token, ("auxpass",)) and lemma in PLEDGING:  # "was promised immunity" tells of a past promise
+        return False
+    return lemma in PLANNING and tree.tags[token].startswith("V") and _leads_to_deed(tree, token)
+
+
+def _is_forecast_by_cue(wording: Wording) -> bool:
+    if wording.cue < 0:
+        return False
+    lemma = wording.tree.lemmas[wording.cue]
+    return lemma in FORECASTING
+
+
+def _is_possible(wording: Wording) -> bool:
+    tree = wording.tree
+    for token in _main_words(wording):
+        if tree.words[token] in POSSIBLE_WORDS and not tree.tags[token].startswith("N"):
+            if tree.words[token] == "could" and _is_past_ability(tree, token):
+                continue
+            return True
+        if tree.lemmas[token] in FORECASTING and _is_present(tree, token):
+            return True
+        if tree.lemmas[token] == "see" and tree.children_by(token, ("ccomp",)):
+            return True
+    return False
+
+
+def _predicts(wording: Wording) -> bool:
+    tree = wording.tree
+    return any(tree.words[at] in FUTURE and tree.deps[at] == "aux" for at in _main_words(wording))
+
+
+CERTAINTY_RULES: tuple[tuple[Certainty, str, Callable[[Wording], bool]], ...] = (
+    ("requested", "cue requests", _is_requested_by_cue),
+    ("requested", "first person asks", _asks_in_first_person),
+    ("requested", "should", _says_should),
+    ("conditional", "condition", _has_condition),
+    ("conditional", "hypothetical would", _is_hypothetical),
+    ("planned", "cue plans", _is_planned_by_cue),
+    ("planned", "deed announced", _announces_deed),
+    ("possible", "cue forecasts", _is_forecast_by_cue),
+    ("possible", "modal or adverb", _is_possible),
+    ("possible", "prediction", _predicts),
+)
+
+
+def _main_words(wording: Wording) -> list[int]:
+    """The content's tokens outside relative clauses ("who could ...") and what somebody else is said to have said."""
+    tree = wording.tree
+    inside, aside = frozenset(wording.content), set[int]()
+    for token in wording.content:
+        clause_said = tree.deps[token] == "ccomp" and tree.lemmas[tree.heads[token]] in SPEAKING and not wording.quoted
+        if tree.heads[token] in inside and (tree.deps[token] == "relcl" or clause_said):
+            aside.update(tree.subtree(token))
+    return [token for token in wording.content if token not in aside]
+
+
+def _announces(tree: Tree, verb: int) -> bool:
+    """Whether a future verb is a deed that somebody decides on, or a scheduled one, rather than an event that
+    befalls.
+    """
+    lemma = tree.lemmas[verb]
+    subjects = tree.children_by(verb, ("nsubj", "nsubjpass"))
+    if tree.children_by(verb, ("auxpass",)):
+        return True
+    agent = any(
+        tree.words[at] in AGENTS or tree.lemmas[at] in AGENTS or tree.tags[at].startswith("NNP") for at in subjects
+    )
+    if lemma in HAPPENING:
+        kept = lemma in {"stay", "remain", "be"} and bool(tree.children_by(verb, ("acomp",)))
+        return kept and _is_scheduled(tree, verb)
+    return agent or lemma not in HAPPENING
+
+
+def _is_scheduled(tree: Tree, verb: int) -> bool:
+    return any(tree.words[at] in {"until", "from", "on"} for at in tree.children_by(verb, ("prep",)))
+
+
+def _leads_to_deed(tree: Tree, token: int) -> bool:
+    return bool(tree.children_by(token, ("xcomp", "dobj", "prep", "auxpass", "ccomp")))
+
+
+def _goes_to(tree: Tree, token: int) -> bool:
+    """ "going to leave", "set to resume", "due to open", "expects to spend"."""
+    if tree.words[token] not in {"going", "set", "due", "expects", "expect"}:
+        return False
+    infinitives = tree.children_by(token, ("xcomp",))
+    return any(any(tree.words[at] == "to" for at in tree.children_by(verb, ("aux",))) for verb in infinitives)
+
+
+def _is_present(tree: Tree, token: int) -> bool:
+    """ "expects", "is expected", "had been forecast to": not "we expected more" nor "with more expected"."""
+    if tree.tags[token] in {"VBZ", "VBP"}:
+        return True
+    return tree.tags[token] == "VBN" and bool(tree.children_by(token, ("auxpass",)))
+
+
+def _is_past_ability(tree: Tree, token: int) -> bool:
+    return any(tree.deps[child] == "neg" for child in tree.children[tree.heads[token]])
+
+
+def _is_quoted(tree: Tree, token: int) -> bool:
+    return tree.quotes[token] >= 0
+
+
+def _next(tree: Tree, token: int) -> int:
+    return min(token + 1, len(tree) - 1)
+
+
+def _next_word(tree: Tree, token: int) -> str:
+    return tree.words[_next(tree, token)]

@@ -1,0 +1,144 @@
+"""Whether the words around an expression speak of the past, the present or the future.
+
+A light reading for callers without a parse: the nearest verb before the expression in its sentence, else the first one
+after it.
+"""
+
+from typing import Final
+
+from services.claims.domain.dates.models import Tense
+from services.claims.domain.dates.tokens import Tokens
+
+LOOK_BACK, LOOK_AHEAD = 26, 14
+_MODALS: Final = frozenset("will would could may might shall should must ll can cannot".split())
+_PLANS: Final = frozenset(
+    "due expected expects expect plans scheduled slated plan hopes hope aims intends upcoming planning planned "
+    "awaiting "
+    "preparing poised proposed forthcoming".split()
+)
+_PAST: Final = frozenset(
+    "was were had did has have been said told went came took made gave got saw found left held met won lost "
+    "began broke brought built "
+    "bought caught chose cut drew drove fell felt flew fought grew heard hit kept knew led let meant paid put "
+    "quit ran read rose sent "
+    "set shot shut sold spent spoke spread stood stole struck swore taught thought threw understood withdrew "
+    "wrote became sank sought "
+    "hurt drank ate shook woke wore forecast dealt bore hid hung swept slid split stuck launched".split()
+)
+_PRESENT: Final = frozenset(
+    "is are am says say meets meet starts start begins begin opens open ends closes runs remains resumes resume "
+    "reopens reopen expires expire faces goes go takes comes leaves decides publishes arrives arrive travels travel "
+    "gathers gather appears concludes kicks heads".split()
+)
+# Words before which a bare form is part of a longer verb that decides: "did not go", "will start".
+_GOVERNED: Final = frozenset("not t did do does let make made help helped".split())
+_NOT_PAST: Final = frozenset(
+    "need united hundred indeed speed seed feed bed red exceed proceed succeed breed weed reed agreed-upon "
+    "unprecedented "
+    "fed shed ted fred reded naked wicked sacred kindred embed infrared".split()
+)
+_NO_INFINITIVE: Final = frozenset(
+    "the a an his her its their our my your this that these those him them it us me be-".split()
+)
+_PAST_GOVERNORS: Final = frozenset(
+    "forced failed began had used able continued managed helped started tried came went returned moved led "
+    "rushed got had proceeded "
+    "refused declined seemed appeared happened rose fell up down climbed dropped according due".split()
+)
+_SENTENCE_MARKS: Final = frozenset(".!?;")
+_ARTICLES: Final = frozenset("a an the its his her their our my your".split())
+_REPORTING: Final = frozenset(
+    "said told announced reported confirmed warned declared accused called urged denied ruled".split()
+)
+_ABBREVIATIONS: Final = frozenset(
+    "mr mrs ms dr gen sen rep gov st u s jan feb mar apr aug sept sep oct nov dec no co inc".split()
+)
+
+
+def lexical_tense(ts: Tokens, first: int, after: int) -> Tense:
+    """The tense around the tokens from `first` to `after`, None where no verb shows it."""
+    if ts.low[after] in _REPORTING:
+        return "past"
+    for i in range(first - 1, first - LOOK_BACK, -1):
+        if _ends_sentence(ts, i):
+            break
+        found = _tense_at_word(ts, i)
+        if found:
+            return found
+    for i in range(after, after + LOOK_AHEAD):
+        if _ends_sentence(ts, i):
+            break
+        # What somebody means to do later in the sentence says nothing of when this was.
+        found = _tense_at_word(ts, i) if ts.low[i] != "to" or i == after else None
+        if found:
+            return found
+    return None
+
+
+def _ends_sentence(ts: Tokens, i: int) -> bool:
+    if ts.kind[i] in ("break", ""):
+        return True
+    return ts.low[i] in _SENTENCE_MARKS and ts.low[i - 1] not in _ABBREVIATIONS
+
+
+def _tense_at_word(ts: Tokens, i: int) -> Tense:
+    """The tense that one word shows, None where it is no verb or a bare form of one."""
+    if ts.kind[i] != "word":
+        return None
+    if ts.low[i] == "to":
+        return _infinitive(ts, i)
+    if _speaks_of_the_future(ts, i):
+        return "future"
+    if ts.low[i] in _PRESENT:
+        if ts.low[i - 1] in _GOVERNED or ts.low[i - 1] in _ARTICLES or ts.low[i - 1] in _MODALS:
+            return None
+        passive = ts.low[i] in ("is", "are") and ts.low[i + 1].endswith("ed")
+        return None if passive else "present"
+    return "past" if _looks_past(ts, i) and not _bare_form(ts, i) else None
+
+
+def _speaks_of_the_future(ts: Tokens, i: int) -> bool:
+    word, after = ts.low[i], ts.low[i + 1]
+    named = word in ("may", "will") and ts.title(i) and ts.kind[i - 1] == "word"
+    negated = word == "won" and ts.low[i + 2] == "t"
+    return (word in _MODALS and not named) or negated or word in _PLANS or (word == "set" and after in ("to", "for"))
+
+
+def _looks_past(ts: Tokens, i: int) -> bool:
+    word = ts.low[i]
+    named = ts.title(i) and not _ends_sentence(ts, i - 1)
+    return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST and not named)
+
+
+def _bare_form(ts: Tokens, i: int) -> bool:
+    """Whether a word that looks like a past tense is none: "would cut", "to be fixed", "is expected"."""
+    j = i - 1
+    if ts.low[j].endswith("ly") or ts.low[j] in ("not", "also", "only", "now"):
+        j -= 1
+    before = ts.low[j]
+    return before in _MODALS or before in ("be", "to", "being", "been", "is", "are", "not") or before in _ARTICLES
+
+
+def _infinitive(ts: Tokens, i: int) -> Tense:
+    follows = ts.low[i + 1]
+    inflected = follows.endswith(("ed", "ing")) or (follows.endswith("s") and not follows.endswith(("ss", "us")))
+    if ts.kind[i + 1] != "word" or ts.title(i + 1) or follows in _NO_INFINITIVE or inflected:
+        return None
+    before = ts.low[i - 1]
+    if before in (
+        "expected",
+        "planned",
+        "scheduled",
+        "due",
+        "set",
+        "promised",
+        "vowed",
+        "agreed",
+        "ordered",
+        "urged",
+        "told",
+    ):
+        return "future"
+    if before in _PAST_GOVERNORS:
+        return "past" if before not in ("up", "down", "according") else None
+    return "future"

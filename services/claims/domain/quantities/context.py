@@ -1,0 +1,289 @@
+"""Finds the unit of a bare number in what stands around it: "Today there are 8", "aged 12 to 30", "Closed schools: 23".
+
+`CONTEXT_RULES` lists the rules in order; the first that answers decides. A rule is a function, a row and a test.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from services.claims.domain.quantities.currencies import currency_after
+from services.claims.domain.quantities.noun_words import STOPS
+from services.claims.domain.quantities.nouns import is_plural, singular
+from services.claims.domain.quantities.reading import Reading
+from services.claims.domain.quantities.tokens import Tokens
+
+FURTHEST_SENTENCES_BACK = 2
+MOST_TOKENS_BACK = 40
+OLDEST_AGE_YEARS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHint:
+    """A unit that the surroundings give, its kind, and the noun phrase it was taken from (0, 0 where there is none)."""
+
+    kind: str
+    unit: str | None
+    code: str | None = None
+    family: str | None = None
+    noun: tuple[int, int] = (0, 0)
+    per: str | None = None
+
+
+ContextRule = Callable[[Tokens, Reading, tuple[Reading, ...]], UnitHint | None]
+
+_DONE_TO_PEOPLE = frozenset(
+    "kill kills killed killing injure injures injured injuring wound wounds wounded wounding hurt hurting displace"
+    " displaces displaced displacing arrest arrests arrested arresting detain detained detaining evacuate evacuated"
+    " evacuating infect infected infecting rescue rescued rescuing employ employs employed employing hire hires hired"
+    " hiring sack sacks sacked sacking".split()
+)
+_CASUALTY_WORDS = _DONE_TO_PEOPLE | frozenset(
+    "dead missing homeless hospitalised hospitalized stranded trapped died deaths fatalities casualties executed"
+    " drowned kidnapped abducted jailed imprisoned".split()
+)
+_AUXILIARIES = frozenset(
+    "were was have had are been being more others still also now feared believed reported presumed".split()
+)
+
+
+def casualties_after(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "19 dead", "12 more were wounded"."""
+    at = reading.last
+    for _ in range(4):
+        if tokens.lows[at] in _CASUALTY_WORDS:
+            return UnitHint("count", "person", noun=(at, at + 1))
+        if tokens.lows[at] not in _AUXILIARIES:
+            break
+        at += 1
+    return None
+
+
+def casualties_before(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "killing at least 19", "the death toll rose to 23", "Injured: 12"."""
+    at = reading.first - 1
+    if tokens.lows[at] in _DONE_TO_PEOPLE or (tokens.words[at] == ":" and tokens.lows[at - 1] in _CASUALTY_WORDS):
+        return UnitHint("count", "person")
+    for back in range(MOST_TOKENS_BACK):
+        index = at - back
+        if index < 0 or tokens.sentences[index] != tokens.sentences[reading.first] or tokens.words[index] in ";":
+            return None
+        if tokens.lows[index] == "toll":
+            return UnitHint("count", "person")
+        if before and index < before[-1].reach:
+            return None
+    return None
+
+
+def age(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "Ana Ruiz, 37, queued", "people aged 12 to 30", "at the age of 12", "children under 5"."""
+    upper = reading.value if reading.value is not None else reading.high
+    if upper is None or not 0 <= upper <= OLDEST_AGE_YEARS or upper % 1 or reading.kind:
+        return None
+    if _is_called_age(tokens, reading.first) or _is_age_bound(tokens, reading) or _is_age_after_name(tokens, reading):
+        return UnitHint("time", "year", "a")
+    return None
+
+
+def _is_called_age(tokens: Tokens, first: int) -> bool:
+    if tokens.lows[first - 1] in _AGE_CUES or tokens.lows[first - 2 : first] in _AGE_PHRASES:
+        return True
+    joined = tokens.lows[first - 1] in ("and", "or", "to") and tokens.lows[first - 3] in _AGE_CUES
+    return joined or tokens.lows[first : first + 2] in _AGE_BOUNDS
+
+
+def _is_age_bound(tokens: Tokens, reading: Reading) -> bool:
+    """ "voters under 45", "those 65 and over", "16 or younger"."""
+    if reading.form not in ("digits", "words") or reading.modifier == "exact":
+        return False
+    if tokens.lows[reading.last - 1] in ("older", "younger"):
+        return True
+    of_age = tokens.lows[reading.last - 2] == "and" and tokens.lows[reading.last - 1] in ("over", "under", "up")
+    under = tokens.lows[reading.first] in ("under", "over") and tokens.lows[reading.first - 1] in _PEOPLE
+    return of_age or under
+
+
+_PEOPLE = frozenset(
+    "people persons voters children adults women men girls boys those anyone everyone kids players drivers students"
+    " patients teenagers residents americans britons workers".split()
+)
+
+
+def _is_age_after_name(tokens: Tokens, reading: Reading) -> bool:
+    """ "Ana Ruiz, 37, queued": between commas after a capitalised word."""
+    first = reading.first
+    if first < 2 or tokens.words[first - 1] != "," or not tokens.is_capitalised(first - 2):
+        return False
+    if not tokens.words[first - 2][-1].islower():
+        return False
+    if tokens.words[reading.last] in ",;)\n" or tokens.lows[reading.last] in _AFTER_AGE:
+        return True
+    return tokens.words[reading.last] == "." and tokens.words[reading.last + 1] == "\n" and reading.modifier == "exact"
+
+
+_AGE_BOUNDS = (["as", "young"], ["as", "old"], ["younger", "than"], ["older", "than"])
+_AGE_CUES = frozenset({"aged", "age", "ages"})
+_AGE_PHRASES = (["age", "of"], ["ages", "of"], ["age", "was"], ["age", "is"], ["age", ","])
+_AFTER_AGE = frozenset("who was is and said from has had of".split())
+
+
+def label(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "Closed schools: 23", "- Sunk boats: 4": the noun before the colon, at the beginning of a line."""
+    at = reading.first - 1
+    if tokens.words[at] != ":":
+        return None
+    begin = at - 1
+    while begin > at - 6 and tokens.is_word(begin) and tokens.words[begin] != "\n":
+        begin -= 1
+    if tokens.words[begin] not in "\n-•*–—·" or begin == at - 1:
+        return None
+    if is_plural(tokens, at - 1):
+        return UnitHint("count", singular(tokens.words[at - 1]), noun=(begin + 1, at))
+    return None
+
+
+def magnitude(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "a magnitude 5.3 earthquake", "a magnitude of 5.3", "gave the magnitude as 5.3"."""
+    at = reading.first - 1
+    if tokens.lows[at] in ("of", "as", "at", "was", "is"):
+        at -= 1
+    if tokens.lows[at] in ("-", "preliminary"):
+        at -= 1
+    if tokens.lows[at] == "magnitude":
+        return UnitHint("magnitude", "magnitude")
+    at = reading.number_last + (tokens.words[reading.number_last] == "-")
+    return UnitHint("magnitude", "magnitude") if tokens.lows[at] == "magnitude" else None
+
+
+def exchange_rate(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "the rand traded at 18.40 to the dollar"."""
+    at = reading.last
+    if tokens.lows[at] not in ("to", "against", "per") or tokens.lows[at + 2] not in ("dollar", "euro", "pound"):
+        return None
+    for back in range(1, MOST_TOKENS_BACK):
+        index = reading.first - back
+        if index < 0 or tokens.sentences[index] != tokens.sentences[reading.first]:
+            break
+        money = currency_after(tokens, index)
+        if money and tokens.lows[index] != tokens.lows[at + 2]:
+            return UnitHint("currency", money.code, family=money.family, per=tokens.lows[at + 2])
+    return None
+
+
+def votes(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "voted by 52 to 48", "by a vote of 31 to 29"."""
+    near = tokens.lows[max(0, reading.first - 3) : reading.first]
+    if reading.form == "digits" and any(word in ("vote", "votes", "voted") for word in near):
+        return UnitHint("count", "vote")
+    return None
+
+
+def number_of(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "the number of refugees has risen to 900"."""
+    limit = before[-1].reach if before else 0
+    for back in range(1, MOST_TOKENS_BACK):
+        index = reading.first - back
+        if index <= limit or tokens.sentences[index] != tokens.sentences[reading.first]:
+            return None
+        if tokens.lows[index] == "number" and tokens.lows[index + 1] == "of":
+            if tokens.lows[index + 2] in _CASUALTY_WORDS:
+                return UnitHint("count", "person", noun=(index + 2, index + 3))
+            for head in range(index + 2, min(index + 8, reading.first)):
+                if not tokens.is_word(head):
+                    break
+                if is_plural(tokens, head):
+                    return UnitHint("count", singular(tokens.words[head]), noun=(index + 2, head + 1))
+            return None
+    return None
+
+
+def carried(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """The unit of the number before it: in the same sentence any but a length of time, farther back only a count."""
+    sentence = tokens.sentences[reading.first]
+    stands_alone = not tokens.is_word(reading.last) or tokens.lows[reading.last] in _AFTER_BARE
+    outside = [earlier for earlier in before if tokens.words[earlier.first - 1] != "("]
+    for earlier in reversed(outside):
+        apart = sentence - tokens.sentences[earlier.first]
+        if apart > FURTHEST_SENTENCES_BACK or reading.first - earlier.first > 4 * MOST_TOKENS_BACK:
+            return None
+        if earlier.kind in ("percent", "currency", "measure") and not stands_alone:
+            continue
+        if not (_is_listed(tokens, earlier, reading) or _may_carry(tokens, earlier, reading, apart)):
+            continue
+        return UnitHint(
+            earlier.kind, earlier.unit, earlier.unit_code, earlier.family, (earlier.noun_first, earlier.noun_last),
+            earlier.per if earlier.kind in ("currency", "measure") and apart == 0 else None,
+        )  # fmt: skip
+    return None
+
+
+def _is_listed(tokens: Tokens, earlier: Reading, reading: Reading) -> bool:
+    """Whether the two stand in one list: "aged 19, 22 and 35"."""
+    gap = tokens.lows[earlier.last : reading.first]
+    return bool(earlier.kind) and 0 < len(gap) <= 2 and all(word in (",", "and", "or") for word in gap)
+
+
+def _may_carry(tokens: Tokens, earlier: Reading, reading: Reading, apart: int) -> bool:
+    if earlier.kind in ("", "fraction", "time") or earlier.unit == "time":
+        return False
+    if earlier.kind == "percent" and (_is_level(tokens, earlier, reading) or (reading.value or 0) > 1000):
+        return False
+    if reading.form == "vague" and reading.scale >= 10**6:
+        return False  # "he made millions"
+    if apart == 0:
+        return earlier.kind in ("count", "magnitude") or reading.form == "digits" or reading.scale > 1
+    if earlier.kind == "magnitude":
+        return reading.form == "digits" and apart == 1
+    between = any(word == "\n" for word in tokens.words[earlier.last : reading.first])
+    return earlier.kind == "count" and (reading.form in ("words", "vague", "range") or apart == 1 or not between)
+
+
+_AFTER_BARE = STOPS | {"last", "next", "previously", "initially", "now", "currently"}
+
+
+def _is_level(tokens: Tokens, earlier: Reading, reading: Reading) -> bool:
+    """Whether the bare number is where a change in percent led to: "climbed 2% to 950"."""
+    return earlier.change is not None and tokens.lows[reading.first - 1] == "to" and reading.form != "range"
+
+
+def group_of(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "a team of 15", "a crowd of about 300", "a 3,000-strong crowd"."""
+    if tokens.words[reading.number_last] == "-" and tokens.lows[reading.number_last + 1] == "strong":
+        return UnitHint("count", "person")
+    if tokens.lows[reading.first - 1] == "of" and tokens.lows[reading.first - 2] in _GROUPS_OF_PEOPLE:
+        return UnitHint("count", "person")
+    return None
+
+
+_GROUPS_OF_PEOPLE = frozenset(
+    "team crowd crew family staff audience group panel workforce force population delegation jury squad class mob"
+    " town village city community county nation country island tribe".split()
+)
+
+CONTEXT_RULES: tuple[tuple[str, ContextRule], ...] = (
+    ("magnitude", magnitude),
+    ("exchange rate", exchange_rate),
+    ("label", label),
+    ("age", age),
+    ("votes", votes),
+    ("casualties after", casualties_after),
+    ("casualties before", casualties_before),
+    ("number of", number_of),
+    ("group of", group_of),
+    ("carried", carried),
+)
+"""The rules by name, in the order in which they are asked."""
+
+
+def with_context(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> Reading:
+    """`reading` with the unit that its surroundings give, where it has none of its own; `before` are the readings to
+    its left, finished, in order."""
+    if reading.kind:
+        return reading
+    for _, rule in CONTEXT_RULES:
+        hint = rule(tokens, reading, before)
+        if hint is not None:
+            return replace(
+                reading, kind=hint.kind, unit=hint.unit, unit_code=hint.code, family=hint.family,
+                noun_first=hint.noun[0], noun_last=hint.noun[1], per=reading.per or hint.per,
+            )  # fmt: skip
+    return reading

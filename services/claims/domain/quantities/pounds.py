@@ -1,0 +1,29 @@
+"""Tells pounds of weight from pounds of money."""
+
+from services.claims.domain.quantities.reading import Reading
+from services.claims.domain.quantities.tokens import Tokens
+
+_WEIGHT_WORDS = frozenset(
+    "weigh weighs weighed weighing weight heavy heavier lighter body bench lift lifted lbs kilograms kg kilos ounces"
+    " cargo payload cocaine heroin marijuana meth fentanyl meat beef chicken fish force thrust explosives dynamite of"
+    " per cubic bomb bombs rice flour sugar baby man".split()
+)
+_MONEY_WORDS = frozenset(
+    "sterling pay paid cost costs fine fined price worth salary £ pence spent spend fee tax budget".split()
+)
+_NEAR_TOKENS = 8
+
+
+def pounds_are_weight(tokens: Tokens, reading: Reading) -> bool:
+    """Whether "200 pounds" is a weight: by the words around it, and money where it is scaled ("3 million pounds")
+    or the words are silent and the text uses the pound sign."""
+    if reading.family != "pound" or reading.unit != "pound":
+        return False
+    if reading.last < len(tokens.lows) and tokens.lows[reading.last] == "of":
+        return tokens.lows[reading.last + 1] not in ("the", "debt", "public", "taxpayers", "damage", "funding", "aid")
+    near = tokens.lows[max(0, reading.first - _NEAR_TOKENS) : reading.last + _NEAR_TOKENS]
+    money = sum(word in _MONEY_WORDS for word in near)
+    weight = sum(word in _WEIGHT_WORDS and word not in ("of", "per") for word in near)
+    if money != weight:
+        return weight > money
+    return reading.scale < 10**6 and "£" not in tokens.text and "$" in tokens.text

@@ -1,0 +1,1 @@
+"""How the tables of `services.claims.data` are learned."""

@@ -1,0 +1,1 @@
+"""Segmented articles in, canonical entities out."""

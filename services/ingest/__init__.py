@@ -1,0 +1,1 @@
+"""Raw articles in, identified, cleaned and deduplicated articles out."""

@@ -1,0 +1,1 @@
+"""What ingest knows about articles; values in, values out."""

@@ -1,0 +1,1 @@
+"""Pure text kernel shared by the stages: spans and pinned model loading."""

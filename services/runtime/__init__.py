@@ -1,0 +1,1 @@
+"""Plumbing that knows no stage: streams, commits, dead letters, settings, metrics, health."""

@@ -1,0 +1,1 @@
+"""Articles in, segments, sentences, quotations and credits out."""

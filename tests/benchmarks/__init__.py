@@ -1,0 +1,1 @@
+"""How fast claimwire is, and what it costs beside the bare models: `python -m tests.benchmarks`."""

@@ -1,0 +1,115 @@
+"""`python -m tests.chaos.mutations`: shows that the suite can fail. Each mutation of a copy must make its run red."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support.processes import ROOT
+
+COPIED = ("services", "schemas", "tests", "pyproject.toml")
+COMMAND = ("-m", "tests.chaos", "--seed", "7", "--articles", "300", "--kills", "12", "--stalled", "20")
+TIMEOUT_SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement in one file; `old` must occur there."""
+
+    path: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """A way to get delivery wrong, and what it loses."""
+
+    name: str
+    edits: tuple[Edit, ...]
+
+
+COMMIT = "services/runtime/commit.lua"
+ACKNOWLEDGE = """  redis.call("HDEL", KEYS[2], attempt)
+  redis.call("XACK", KEYS[1], group, entry)
+"""
+MUTATIONS = (
+    Mutation(
+        "acknowledged before the effects, in a command of its own",
+        (
+            Edit(
+                "services/runtime/step.py",
+                "            outcome = await until_available(lambda: self._process(entry), listener=self._leases)\n",
+                "            await self._runtime.client.xack(entry.stream, self._stage.name, entry.id)\n"
+                "            outcome = await until_available(lambda: self._process(entry), listener=self._leases)\n",
+            ),
+            Edit(COMMIT, "  if #pending == 0 then\n    return 0\n  end\n", ""),
+        ),
+    ),
+    Mutation(
+        "no check that the entry is still pending",
+        (Edit(COMMIT, "  if #pending == 0 then\n    return 0\n  end\n", ""),),
+    ),
+    Mutation(
+        "groups created at $",
+        (Edit("services/runtime/install.py", 'group, id="0", mkstream', 'group, id="$", mkstream'),),
+    ),
+    Mutation(
+        "trimmed by MAXLEN as entries are added",
+        (Edit("services/runtime/commit.py", '("*", "data", document)', '("MAXLEN", "50", "*", "data", document)'),),
+    ),
+)
+
+
+def try_mutation(mutation: Mutation) -> tuple[bool, str]:
+    """(whether the run was red, its last line), on a copy with the mutation applied."""
+    with tempfile.TemporaryDirectory(prefix="claimwire-mutation-") as directory:
+        copy = Path(directory)
+        for name in COPIED:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, copy / name)
+        for edit in mutation.edits:
+            _apply(copy / edit.path, edit)
+        return _run(copy)
+
+
+def _apply(path: Path, edit: Edit) -> None:
+    content = path.read_text()
+    if edit.old not in content:
+        raise ValueError(f"{edit.path} does not hold what the mutation replaces: {edit.old!r}")
+    path.write_text(content.replace(edit.old, edit.new))
+
+
+def _run(copy: Path) -> tuple[bool, str]:
+    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    command = [sys.executable, *COMMAND, "--logs", str(copy / "logs")]
+    finished = subprocess.run(
+        command, cwd=copy, env=environment, stdout=subprocess.PIPE, text=True, timeout=TIMEOUT_SECONDS, check=False
+    )
+    lines = finished.stdout.strip().splitlines()
+    last = lines[-1] if lines else ""
+    # A run that could not even judge proves nothing.
+    return finished.returncode != 0 and " missing, " in last, last
+
+
+def main(names: Sequence[str]) -> int:
+    """Try all mutations, or those whose name contains one of `names`; 1 when any stays green."""
+    survivors = 0
+    for mutation in MUTATIONS:
+        if names and not any(name in mutation.name for name in names):
+            continue
+        red, last = try_mutation(mutation)
+        survivors += not red
+        print(f"{'red  ' if red else 'GREEN'}  {mutation.name}: {last}", flush=True)
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,157 @@
+"""Ingest alone, over the intake stream: what becomes of what anybody XADDs; and what ended in the dead letters."""
+
+import base64
+
+import orjson
+import pytest
+
+from schemas.accepted import ArticleAccepted
+from services.runtime.commit import CommitResult, commit
+from services.runtime.dead_letters import bury
+from services.runtime.entry import Entry
+from services.runtime.errors import PermanentError
+from tests.component.documents import ARTICLES, INTAKE, NOW, about, events
+from tests.component.publisher import BAD_INPUT, ODD_BODIES, article, post
+from tests.support.processes import Service, wait_for
+
+DEAD = "{claimwire:intake}:dead-letters"
+RETRY = "claimwire:{p0}:retry:segmentation"
+# Without a media type a document must show what it is.
+SHOWS_NOTHING = {"nothing", "no object"}
+
+
+def letter_of(store, entry_id: bytes) -> dict:
+    found: list[dict] = []
+
+    def is_there() -> bool:
+        found.extend(each["data"] for each in events(store, DEAD) if each["data"]["entry_id"] == entry_id.decode())
+        return bool(found)
+
+    wait_for(is_there)
+    return found[0]
+
+
+def add(store, document: object) -> bytes:
+    return store.xadd(INTAKE, {"data": document if isinstance(document, bytes) else orjson.dumps(document)})
+
+
+@pytest.fixture(scope="module")
+def _started_late(store, server_url):
+    add(store, article("urn:i:early"))
+
+
+@pytest.fixture(scope="module")
+def ingest(_started_late, store, server_url):
+    """Ingest, started after the first article was published."""
+    with Service("services.ingest", url=server_url, ingest__max_request_bytes=8_000_000) as service:
+        yield service.until_ready()
+
+
+def test_article_published_before_the_first_start_is_accepted(ingest, store):
+    wait_for(lambda: about(store, ARTICLES, "urn:i:early"))
+
+
+@pytest.mark.parametrize("name", BAD_INPUT)
+def test_bad_input_is_dead_lettered_whole_and_stops_nobody(ingest, store, name):
+    document, _, code, field = BAD_INPUT[name]
+    entry_id = store.xadd(INTAKE, {"data": document, "headers": b"\xff"})
+    add(store, article(f"urn:i:after {name}"))
+    letter = letter_of(store, entry_id)
+    assert letter["code"] == ("unsupported_format" if name in SHOWS_NOTHING else code)
+    assert letter["field"] == field
+    assert letter["reason"]
+    assert (letter["group"], letter["stage"], letter["deliveries"]) == ("ingest", "ingest", 1)
+    data, headers = letter["entry"]
+    decode = base64.b64decode if data["encoding"] == "base64" else str.encode
+    assert decode(data["value"]) == document
+    assert (headers["name"], headers["encoding"]) == ("headers", "base64")
+    wait_for(lambda: about(store, ARTICLES, f"urn:i:after {name}"))
+
+
+def test_entry_without_data_says_which_fields_it_has(ingest, store):
+    letter = letter_of(store, store.xadd(INTAKE, {"article": "{}", "type": "news"}))
+    assert (letter["code"], letter["field"]) == ("missing_field", "data")
+    assert "article, type" in letter["reason"]
+
+
+def test_entry_beyond_the_limit_of_a_request_is_refused(ingest, store):
+    letter = letter_of(store, add(store, b" " * 8_000_001))
+    assert (letter["code"], letter["field"]) == ("request_too_large", "data")
+
+
+@pytest.mark.parametrize("name", ODD_BODIES)
+def test_odd_characters_come_through_unchanged(ingest, store, name):
+    uri = f"urn:i:odd {name}"
+    add(store, article(uri, headline=None, body=ODD_BODIES[name]))
+    wait_for(lambda: about(store, ARTICLES, uri))
+    assert about(store, ARTICLES, uri)[0]["text"] == ODD_BODIES[name]
+
+
+def test_cloud_event_carries_an_article(ingest, store):
+    event = {"specversion": "1.0", "type": "claimwire.article.published.v1", "id": "1", "source": "/desk"}
+    add(store, event | {"data": article("urn:i:event")})
+    wait_for(lambda: about(store, ARTICLES, "urn:i:event"))
+
+
+def test_one_entry_may_hold_several_articles(ingest, store):
+    add(store, [article("urn:i:several1"), article("urn:i:several2")])
+    wait_for(lambda: about(store, ARTICLES, "urn:i:several1") and about(store, ARTICLES, "urn:i:several2"))
+
+
+def test_repeat_is_accepted_once_whichever_way_it_comes(ingest, store):
+    add(store, article("urn:i:repeat"))
+    wait_for(lambda: about(store, ARTICLES, "urn:i:repeat"))
+    assert post(ingest, article("urn:i:repeat")).document["articles"][0]["status"] == "repeated"
+    add(store, article("urn:i:repeat"))
+    add(store, article("urn:i:repeat2"))
+    wait_for(lambda: about(store, ARTICLES, "urn:i:repeat2"))
+    assert len(about(store, ARTICLES, "urn:i:repeat")) == 1
+
+
+def test_conflict_is_dead_lettered_with_its_identity(ingest, store):
+    add(store, article("urn:i:conflict"))
+    wait_for(lambda: about(store, ARTICLES, "urn:i:conflict"))
+    letter = letter_of(store, add(store, article("urn:i:conflict", body="It will not.")))
+    assert (letter["code"], letter["field"]) == ("conflict", "version")
+    assert (letter["uri"], letter["version"]) == ("urn:i:conflict", "1")
+    assert len(about(store, ARTICLES, "urn:i:conflict")) == 1
+
+
+def test_withheld_article_goes_nowhere_and_is_no_error(ingest, store):
+    entry_id = add(store, article("urn:i:withheld", status="withheld")).decode()
+    add(store, article("urn:i:after"))
+    wait_for(lambda: about(store, ARTICLES, "urn:i:after"))
+    assert not about(store, ARTICLES, "urn:i:withheld")
+    assert all(letter["data"]["entry_id"] != entry_id for letter in events(store, DEAD))
+
+
+async def test_publishing_a_dead_version_again_redrives_it_once(ingest, store, redis_client):
+    document = article("urn:i:dead")
+    assert post(ingest, document).status == 202
+    entry = dead_entry(store, "urn:i:dead")
+    effects = bury(
+        entry,
+        group="segmentation",
+        stage="segmentation",
+        error=PermanentError("bug", "is mended"),
+        deliveries=6,
+        now=NOW,
+    )
+    done = await commit(redis_client, entry=entry, group="segmentation", consumer="me", effects=effects)
+    assert done is CommitResult.APPLIED
+    assert post(ingest, document | {"body": "Something else."}).status == 409
+    (again,) = post(ingest, document).document["articles"]
+    assert (again["status"], again["redriven"]) == ("repeated", 1)
+    assert [fields for _, fields in store.xrange(RETRY)] == [entry.fields]
+    assert store.xlen("claimwire:{p0}:dead-letters") == 0
+    assert "redriven" not in post(ingest, document).document["articles"][0]
+    assert store.xlen(RETRY) == 1
+
+
+def dead_entry(store, uri: str) -> Entry:
+    """The entry of `uri` as segmentation would have read it, pending."""
+    ((_, entries),) = store.xreadgroup("segmentation", "me", {ARTICLES: ">"})
+    for entry_id, fields in entries:
+        if ArticleAccepted.from_json(fields[b"data"]).data.uri == uri:
+            return Entry(ARTICLES, entry_id.decode(), fields)
+    raise AssertionError(uri)

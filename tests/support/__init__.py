@@ -1,0 +1,1 @@
+"""Small real things that several kinds of test share."""

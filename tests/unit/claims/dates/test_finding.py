@@ -1,0 +1,222 @@
+"""Dates as a reader of news would read them on Wednesday 4 March 2026."""
+
+from datetime import date, datetime
+
+import pytest
+
+from services.claims.domain.dates import Anchors, Date, find_dates
+
+WEDNESDAY = Anchors(published_at=datetime(2026, 3, 4, 9, 15))  # noqa: DTZ001
+
+
+def read(text: str, anchors: Anchors = WEDNESDAY) -> tuple[Date, ...]:
+    return find_dates(text, anchors=anchors)
+
+
+def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
+    found = read(text, anchors)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "value", "earliest", "latest", "bound"),
+    [
+        # Weekdays, by tense
+        ("The court ruled on Friday.", "Friday", "2026-02-27", "2026-02-27", "2026-02-27", "on"),
+        ("The court will rule on Friday.", "Friday", "2026-03-06", "2026-03-06", "2026-03-06", "on"),
+        ("Parliament met on Wednesday.", "Wednesday", "2026-03-04", "2026-03-04", "2026-03-04", "on"),
+        ("The bank on Monday said it would merge.", "Monday", "2026-03-02", "2026-03-02", "2026-03-02", "on"),
+        ("Talks could resume on Sunday.", "Sunday", "2026-03-08", "2026-03-08", "2026-03-08", "on"),
+        ("Pupils were told to stay away until Monday.", "Monday", "2026-03-09", "2026-03-09", "2026-03-09", "until"),
+        ("A deal is due by Friday.", "Friday", "2026-03-06", "2026-03-06", "2026-03-06", "not_after"),
+        ("Most had fled by Friday.", "Friday", "2026-02-27", "2026-02-27", "2026-02-27", "not_after"),
+        ("It may open as early as Sunday.", "Sunday", "2026-03-08", "2026-03-08", "2026-03-08", "not_before"),
+        ("The vote follows last Friday's walkout.", "last Friday", "2026-02-27", "2026-02-27", "2026-02-27", "on"),
+        ("He was arrested after Monday's vote.", "Monday", "2026-03-02", "2026-03-02", "2026-03-02", "on"),
+        ("The museum reopens on Thursday.", "Thursday", "2026-03-05", "2026-03-05", "2026-03-05", "on"),
+        ("By Tuesday 300 had fled.", "Tuesday", "2026-03-03", "2026-03-03", "2026-03-03", "not_after"),
+        # Months and days without a year
+        ("The law expires on 31 December.", "31 December", "2026-12-31", "2026-12-31", "2026-12-31", "on"),
+        ("The Nov. 8 election was called.", "Nov. 8", "2025-11-08", "2025-11-08", "2025-11-08", "on"),
+        ("Prices rose in December.", "December", "2025-12", "2025-12", "2025-12", "during"),
+        ("The ban has been in force since August.", "August", "2025-08", "2025-08", "2025-08", "since"),
+        ("The law takes effect on April 16.", "April 16", "2026-04-16", "2026-04-16", "2026-04-16", "on"),
+        ("Oct. 3 was quiet.", "Oct. 3", "2025-10-03", "2025-10-03", "2025-10-03", "on"),
+        # Full dates, in the ways they are written
+        ("On 14 February 2017 he paid.", "14 February 2017", "2017-02-14", "2017-02-14", "2017-02-14", "on"),
+        ("On Friday, June 7, 2024, it rained.", "Friday, June 7, 2024", "2024-06-07", "2024-06-07", "2024-06-07", "on"),
+        ("Filed 03.05.2025 in Bonn", "03.05.2025", "2025-05-03", "2025-05-03", "2025-05-03", "on"),
+        ("Filed on 2025-05-03 in Bonn", "2025-05-03", "2025-05-03", "2025-05-03", "2025-05-03", "on"),
+        # Ranges stay ranges
+        ("on June 3-9, 2024", "June 3-9, 2024", "(2024-06-03,2024-06-09,P6D)", "2024-06-03", "2024-06-09", "during"),
+        ("Between 2016 and 2018 he hid.", "2016 and 2018", "(2016-01-01,2018-01-01,P2Y)", "2016", "2018", "during"),
+        (
+            "They met on 26 and 27 January.", "26 and 27 January", "(2026-01-26,2026-01-27,P1D)",
+            "2026-01-26", "2026-01-27", "during",
+        ),
+        (
+            "From Monday to Friday no bus will run.", "Monday to Friday", "(2026-03-09,2026-03-13,P4D)",
+            "2026-03-09", "2026-03-13", "during",
+        ),
+        ("Cases, January–February", "January–February", "(2026-01-01,2026-02-01,P1M)", "2026-01", "2026-02", "during"),
+        # Parts of periods
+        ("By the end of 2026 it could open.", "the end of 2026", "2026", "2026-12-31", "2026-12-31", "not_after"),
+        ("since the start of the year", "the start of the year", "2026", "2026-01-01", "2026-01-01", "since"),
+        ("It closes in mid-May.", "mid-May", "2026-05", "2026-05", "2026-05", "during"),
+        ("It closed in mid-2025.", "mid-2025", "2025", "2025-06", "2025-06", "during"),
+        ("Work began in early 2025.", "early 2025", "2025", "2025", "2025", "during"),
+        ("Talks restart early next week.", "early next week", "2026-W11", "2026-03-09", "2026-03-15", "during"),
+        (
+            "in the first four months of 2024", "the first four months of 2024", "(2024-01-01,2024-05-01,P4M)",
+            "2024-01", "2024-04", "during",
+        ),
+        ("the three months ended Dec. 31", "the three months ended Dec. 31", "2025-Q4", "2025-10", "2025-12", "during"),
+        ("in the week to 5 March", "the week to 5 March", "2026-W10", "2026-02-27", "2026-03-05", "during"),
+        ("It must pay by end-June.", "end-June", "2026-06", "2026-06-30", "2026-06-30", "not_after"),
+        # Quarters, seasons, years, decades
+        ("Sales fell in the fourth quarter.", "the fourth quarter", "2025-Q4", "2025-10", "2025-12", "during"),
+        ("Sales will rise in the second quarter.", "the second quarter", "2026-Q2", "2026-04", "2026-06", "during"),
+        ("It plans a plant in fiscal 2027.", "fiscal 2027", "FY2027", "2027", "2027", "during"),
+        ("in the autumn of 2019", "the autumn of 2019", "2019-FA", "2019-09", "2019-11", "during"),
+        ("Rates are the lowest since the 1990s.", "the 1990s", "199", "1990", "1999", "since"),
+        ("a mill of the 19th century", "the 19th century", "18", "1800", "1899", "during"),
+        ("the 2024-25 season", "2024-25", "(2024-01-01,2025-01-01,P1Y)", "2024", "2025", "during"),
+        # Around now
+        ("He resigned yesterday.", "yesterday", "2026-03-03", "2026-03-03", "2026-03-03", "on"),
+        ("She spoke last week.", "last week", "2026-W09", "2026-02-23", "2026-03-01", "during"),
+        ("It could end by the weekend.", "the weekend", "2026-W10-WE", "2026-03-07", "2026-03-08", "not_after"),
+        ("Shops were shut over the weekend.", "the weekend", "2026-W09-WE", "2026-02-28", "2026-03-01", "during"),
+        ("A tremor killed nine two years ago.", "two years ago", "2024", "2024", "2024", "during"),
+        ("It sank three days ago.", "three days ago", "2026-03-01", "2026-03-01", "2026-03-01", "on"),
+        ("It will report a week from today.", "a week from today", "2026-03-11", "2026-03-11", "2026-03-11", "on"),
+        (
+            "He lived there from 2019 to now.", "2019 to now", "(2019-01-01,2026-03-04,P2619D)",
+            "2019", "2026-03-04", "during",
+        ),
+        ("They were admitted overnight.", "overnight", "2026-03-03TNI", "2026-03-03", "2026-03-04", "during"),
+        ("The bridge fell on Tuesday night.", "Tuesday night", "2026-03-03TNI", "2026-03-03", "2026-03-03", "on"),
+        ("He left at 3 p.m. on Sunday.", "3 p.m. on Sunday", "2026-03-01T15", "2026-03-01", "2026-03-01", "on"),
+    ],
+)  # fmt: skip
+def test_expression_is_dated_and_bounded(
+    text: str, exact: str, value: str, earliest: str, latest: str, bound: str
+) -> None:
+    found = only(text)
+    assert (found.exact, found.value, found.earliest, found.latest, found.bound) == (
+        exact, value, earliest, latest, bound,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("He was jailed for three years.", "DURATION", "P3Y"),
+        ("a 60-day state of emergency", "DURATION", "P60D"),
+        ("It lasted half an hour.", "DURATION", "PT30M"),
+        ("the worst drought in two decades", "DURATION", "P2DE"),
+        ("for more than half a century", "DURATION", "P50Y"),
+        ("over the past three years", "DURATION", "P3Y"),
+        ("over the last year", "DURATION", "P1Y"),
+        ("the past decade and a half", "DURATION", "P15Y"),
+        ("a yearlong strike", "DURATION", "P1Y"),
+        ("the first in two years", "DURATION", "P2Y"),
+        ("a few weeks of rain", "DURATION", "PXW"),
+        ("They meet every Tuesday.", "SET", "XXXX-WXX-2"),
+        ("They meet twice a week.", "SET", "P1W"),
+        ("a monthly report", "SET", "P1M"),
+        ("every two years", "SET", "P2Y"),
+        ("It is now shut.", "DATE", "PRESENT_REF"),
+        ("He recently left.", "DATE", "PAST_REF"),
+        ("It will open soon.", "DATE", "FUTURE_REF"),
+        ("Years ago it was a lake.", "DATE", "PAST_REF"),
+    ],
+)
+def test_what_has_no_place_in_the_calendar_gets_no_dates(text: str, kind: str, value: str) -> None:
+    found = only(text)
+    assert (found.type, found.value, found.earliest, found.latest) == (kind, value, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May met him.",
+        "It may rain.",
+        "They march on.",
+        "April Jones said no.",
+        "a 42-year-old man",
+        "She is 42 years old.",
+        "2016 residents signed.",
+        "It cost $2019.",
+        "Boeing 737 and Article 5",
+        "version 2.0.1",
+        "a quarter of a point",
+        "about 2000 people",
+        "Sat down and wed in the sun.",
+        "He read USA Today.",
+        "as soon as he came",
+        "It could one day close.",
+        "Romans 8:31",
+        "21st Century Fox",
+        "the 9/11 attacks",
+        "2025-13-45 and 99:75",
+    ],
+)
+def test_plain_words_ages_and_numbers_are_no_dates(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_offset_counts_from_the_date_mentioned_before() -> None:
+    first, second = read("On 14 February 2017 he paid. Two days later he signed.")
+    assert (second.value, second.anchor, first.anchor) == ("2017-02-16", 0, None)
+
+
+def test_a_year_earlier_compares_with_the_period_spoken_of_and_not_with_the_one_compared() -> None:
+    *_, last = read("Inflation slowed to 4.1% in January from 4.6% in December and 5.2% a year earlier.")
+    assert (last.value, last.earliest, last.anchor, last.bound) == ("2025-01", "2025-01", 0, "during")
+
+
+def test_the_previous_week_is_a_week_and_a_week_earlier_a_day() -> None:
+    _, week = read("It began on 12 January. The previous week was calm.")
+    _, day = read("It began on 12 January. A week earlier, he left.")
+    assert (week.earliest, week.latest) == ("2026-01-05", "2026-01-11")
+    assert (day.earliest, day.latest) == ("2026-01-05", "2026-01-05")
+
+
+def test_that_night_is_the_night_of_the_day_spoken_of() -> None:
+    _, night = read("He was shot on Sunday. That night he died.")
+    assert (night.value, night.anchor) == ("2026-03-01TNI", 0)
+
+
+def test_a_day_that_no_calendar_has_keeps_its_value_and_no_days() -> None:
+    found = only("It is dated February 30, 2025.")
+    assert (found.value, found.earliest, found.latest) == ("2025-02-30", None, None)
+
+
+def test_same_period_takes_its_months_from_the_one_before() -> None:
+    _, second = read("It rose from 14 in the first four months of 2024 to 46 in the same period this year.")
+    assert (second.exact, second.earliest, second.latest) == ("the same period this year", "2026-01", "2026-04")
+
+
+def test_a_year_later_with_nothing_to_count_from_is_not_next_year() -> None:
+    found = only("A year later, he had sold the firm.")
+    assert (found.value, found.earliest) == ("UNDEF+P1Y", None)
+
+
+def test_glued_stamp_after_a_headline_is_read() -> None:
+    text = "Talks to resume by TuesdayPublished March 3, 2026last updated March 4, 2026"
+    assert [found.exact for found in read(text)] == ["Tuesday", "March 3, 2026", "March 4, 2026"]
+
+
+def test_no_expression_runs_over_a_line_break() -> None:
+    assert [found.exact for found in read("He came in May\n2025 was warm")] == ["May", "2025"]
+
+
+def test_empty_text_has_no_dates() -> None:
+    assert read("") == ()
+
+
+def test_years_out_of_range_are_left_undated() -> None:
+    late = Anchors(published_at=date(9999, 12, 31))
+    assert only("It ends tomorrow.", late).earliest is None
+    assert only("It began two years ago.", Anchors(published_at=date(1, 1, 1))).earliest is None

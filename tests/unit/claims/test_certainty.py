@@ -1,0 +1,71 @@
+"""How sure a claim is: requested > conditional > planned > possible > asserted; and what a cue denies."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.models
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The minister said the dam was safe.", "asserted"),
+        ("The board said two ships had sunk.", "asserted"),
+        ("The mayor urged residents to stay at home.", "requested"),
+        ("The union called on the company to reopen talks.", "requested"),
+        ("“We ask every driver to slow down,” the mayor said.", "requested"),
+        ("The inspector said the pier should be closed.", "requested"),
+        ("Duarte said the ferry would stop if the wind rose.", "conditional"),
+        ("“If the rain returns, we will open the gates,” she said.", "conditional"),
+        ("The bank warned that cutting rates would weaken the currency.", "conditional"),
+        ("The ministry said it would send 200 troops to the border.", "planned"),
+        ("The company said it planned to close the mill.", "planned"),
+        ("The mayor promised a new bridge.", "planned"),
+        ("The lawyer said the guard had been promised immunity.", "asserted"),
+        ("“The court will hear the case on Friday,” the clerk said.", "planned"),
+        ("The army said more storms could hit the coast.", "possible"),
+        ("The bank expects prices to fall.", "possible"),
+        ("Officials said the toll would rise.", "possible"),
+        ("“The storm may have weakened the pier,” she said.", "possible"),
+        ("The report said the guard, who could not swim, was rescued.", "asserted"),
+        ("“The guard should never have opened the gate,” she said.", "asserted"),
+    ],
+)
+def test_certainty_of_a_claim(read: Callable[[str], Any], text: str, certainty: str) -> None:
+    claims = [claim for claim in read(text).claims if claim.parent is None]
+    assert [claim.certainty for claim in claims] == [certainty]
+
+
+def test_coordinated_clauses_of_different_certainty_are_split(read: Callable[[str], Any]) -> None:
+    reading = read("The envoy said that talks could resume on Monday and that the draft was finished.")
+    assert [(reading.content(c), c.certainty) for c in reading.claims] == [
+        (["talks could resume on Monday"], "possible"),
+        (["the draft was finished"], "asserted"),
+    ]
+
+
+def test_coordinated_clauses_of_one_certainty_stay_together(read: Callable[[str], Any]) -> None:
+    reading = read("The envoy said that talks had resumed and that the draft was finished.")
+    assert [reading.content(c) for c in reading.claims] == [["talks had resumed and that the draft was finished"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "content"),
+    [
+        ("The airline denied that it had ignored the warning.", "denied", "it had ignored the warning"),
+        ("The airline denies ignoring the warning.", "denied", "ignoring the warning"),
+        ("The minister dismissed suggestions that the vote was rigged.", "denied", "the vote was rigged"),
+        ("The police disputed the figure.", "denied", "the figure"),
+        ("Okoro pleaded not guilty to two counts of fraud.", "denied", "two counts of fraud"),
+        ("The airline did not deny that it had ignored the warning.", "affirmed", "it had ignored the warning"),
+        ("The airline said it had not ignored the warning.", "affirmed", "it had not ignored the warning"),
+    ],
+)
+def test_polarity_is_denied_where_the_cue_denies(
+    read: Callable[[str], Any], text: str, polarity: str, content: str
+) -> None:
+    reading = read(text)
+    claim = reading.about(content)
+    assert (claim.polarity, reading.content(claim)) == (polarity, [content])
