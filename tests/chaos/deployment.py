@@ -3,8 +3,6 @@
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -16,7 +14,7 @@ import redis
 from redis.exceptions import RedisClusterException
 
 from tests.chaos.plan import STAGES, Fault
-from tests.support.processes import ROOT, Service
+from tests.support.processes import Service
 from tests.support.topologies import Topology
 
 RECLAIM_IDLE_SECONDS = 2.0
@@ -29,19 +27,12 @@ REPLICAS = {"entities": 2, "aggregator": 2}
 FAKES = {"entities": "tests.chaos.fake_entities", "claims": "tests.chaos.fake_claims"}
 
 
-class LoggedService(Service):
-    """A service whose log goes to a file: a pipe that nobody reads would stop it."""
+class StageService(Service):
+    """The service of one stage, whose log is kept."""
 
     def __init__(self, stage: str, module: str, log: Path, **settings: object) -> None:
-        super().__init__(module, **settings)  # type: ignore[arg-type]
+        super().__init__(module, log=log, **settings)  # type: ignore[arg-type]
         self.stage = stage
-        self.log = log
-
-    def start(self) -> "LoggedService":
-        with self.log.open("ab") as output:
-            command = [sys.executable, "-m", self.module]
-            self.process = subprocess.Popen(command, env=self._environment, cwd=ROOT, stderr=output)
-        return self
 
     def children(self) -> list[int]:
         """Process ids of its worker processes."""
@@ -79,7 +70,7 @@ class Attack:
             **({"replicas_to_wait": replicas_to_wait} if replicas_to_wait else {}),
         }
         self.services = [
-            LoggedService(
+            StageService(
                 stage,
                 f"services.{stage}" if real else FAKES.get(stage, f"services.{stage}"),
                 directory / f"{stage}-{number}.log",
@@ -140,18 +131,18 @@ class Attack:
             self._restoring.join(120)
             self._restoring = None
 
-    def _kill_worker(self, service: LoggedService) -> None:
+    def _kill_worker(self, service: StageService) -> None:
         for child in service.children():
             try:
                 os.kill(child, signal.SIGKILL)
             except ProcessLookupError:
                 continue
 
-    def _kill_service(self, service: LoggedService) -> None:
+    def _kill_service(self, service: StageService) -> None:
         service.kill()
         service.start()
 
-    def _pause(self, service: LoggedService) -> None:
+    def _pause(self, service: StageService) -> None:
         """Stop a process for longer than it takes others to reclaim its entries, then let it go on."""
         process = service.process
         assert process is not None

@@ -43,7 +43,7 @@ def test_stage_that_buries_too_much_stops_reading_and_says_so(store, server_url)
         # Nothing is lost: what was not read waits, what was read is pending or handed back.
         (group,) = store.xinfo_groups(STREAM)
         assert store.xlen(DEAD) + group["pending"] + group["lag"] == 100
-        lines = service.process.stderr.read().decode()
+        lines = service.log.read_text()
     assert lines.count('"dead_letter_limit_reached"') == 1
 
 

@@ -2,32 +2,44 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
+
+from services.runtime.ports import free_ports
 
 ROOT = Path(__file__).parents[2]
+TAIL_BYTES = 4000
 
 
-def free_port() -> int:
-    """A TCP port that nobody listens on now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+class Observed(Protocol):
+    """Something that runs, and that nothing more comes from once it has ended."""
+
+    def has_ended(self) -> bool: ...
+
+    def last_words(self) -> str: ...
 
 
 class Service:
-    """One service process; a context manager that leaves no process behind."""
+    """One service process; a context manager that leaves no process behind.
 
-    def __init__(self, module: str, *, url: str, **settings: object) -> None:
+    Its log goes to `log`, or to a temporary file: a pipe that nobody reads would stop it once it is full.
+    """
+
+    def __init__(self, module: str, *, url: str, log: Path | None = None, **settings: object) -> None:
         self.module = module
-        self.port = free_port()
+        self.port = free_ports()
+        if log is None:
+            self._own_log = tempfile.NamedTemporaryFile(suffix=".log")  # noqa: SIM115  (goes with this object)
+            log = Path(self._own_log.name)
+        self.log = log
         self._environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
@@ -46,13 +58,22 @@ class Service:
     def start(self) -> "Service":
         """Start, or start again after a kill, without waiting."""
         command = [sys.executable, "-m", self.module]
-        self.process = subprocess.Popen(command, env=self._environment, cwd=ROOT, stderr=subprocess.PIPE)
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(command, env=self._environment, cwd=ROOT, stderr=output)
         return self
 
-    def until_ready(self, timeout_seconds: float = 60) -> "Service":
-        """Wait until /readyz answers 200."""
-        wait_for(lambda: self.get("/readyz")[0] == 200, timeout_seconds=timeout_seconds)
+    def until_ready(self, timeout_seconds: float = 120) -> "Service":
+        """Wait until /readyz answers 200. Raises AssertionError at once when the process has ended."""
+        wait_for(lambda: self.get("/readyz")[0] == 200, timeout_seconds=timeout_seconds, observed=self)
         return self
+
+    def has_ended(self) -> bool:
+        """Whether the process was started and runs no longer."""
+        return self.process is not None and self.process.poll() is not None
+
+    def last_words(self) -> str:
+        """The end of its log."""
+        return tail_of(self.log)
 
     def get(self, path: str) -> tuple[int, bytes]:
         """(status, body); status 0 when nobody answers."""
@@ -84,15 +105,30 @@ class Service:
     ) -> None:
         if self.process is not None:
             self.process.kill()
-            _, stderr = self.process.communicate()
+            self.process.wait()
             if error is not None:
-                print(f"--- {self.module} ---\n{stderr.decode()[-4000:]}")
+                print(self.last_words())
 
 
-def wait_for(condition: Callable[[], object], *, timeout_seconds: float = 30) -> None:
-    """Poll until `condition()` is true. Raises AssertionError after the timeout."""
+def wait_for(
+    condition: Callable[[], object], *, timeout_seconds: float = 120, observed: Observed | None = None
+) -> None:
+    """Poll until `condition()` is true.
+
+    Raises AssertionError after the timeout, and at once when `observed` has ended; the message holds its last words.
+    """
     deadline = time.monotonic() + timeout_seconds
     while not condition():
+        if observed is not None and observed.has_ended():
+            raise AssertionError(f"waited for something that has ended\n{observed.last_words()}")
         if time.monotonic() > deadline:
-            raise AssertionError(f"nothing happened within {timeout_seconds} s")
+            words = "" if observed is None else f"\n{observed.last_words()}"
+            raise AssertionError(f"nothing happened within {timeout_seconds} s{words}")
         time.sleep(0.05)
+
+
+def tail_of(log: Path) -> str:
+    """The end of a log under its name; "" for a file that is not there."""
+    if not log.exists():
+        return ""
+    return f"--- {log} ---\n{log.read_bytes()[-TAIL_BYTES:].decode(errors='replace')}"

