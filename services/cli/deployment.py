@@ -18,6 +18,7 @@ QUICK_DEATH_SECONDS = 10
 FAILED_START_SECONDS = 60
 """A service that ends by itself so soon could not start; on a busy machine it takes a while to find out."""
 MOST_QUICK_DEATHS = 3
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 class ServiceFailedError(Exception):
@@ -46,7 +47,7 @@ class ServiceProcess:
     def start(self) -> None:
         """Start the process, its log appended to `log`."""
         command = [sys.executable, "-m", f"services.{self.stage}"]
-        with self.log.open("ab") as output:
+        with self.log.open("ab") as output, signals_held_back():
             self.process = subprocess.Popen(command, env=dict(self.environment), stderr=output)  # noqa: S603
         self.started_at = time.monotonic()
 
@@ -98,7 +99,8 @@ def run_deployment(
     directory.mkdir(parents=True, exist_ok=True)
     with unwinding_on_sigterm(), ExitStack() as stack:
         if url is None:
-            url = stack.enter_context(SERVERS[server](directory / "server"))
+            with signals_held_back():
+                url = stack.enter_context(SERVERS[server](directory / "server"))
         deployment = Deployment(url, directory)
         stack.callback(_stop, deployment)
         for position, stage in enumerate(STAGES):
@@ -131,6 +133,20 @@ def unwinding_on_sigterm() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def signals_held_back() -> Iterator[None]:
+    """SIGTERM and SIGINT wait for the end of the block: one that unwinds a start leaves a process that nobody knows."""
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda came_now, _: came.append(came_now)) for number in STOP_SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for each in came:
+            signal.raise_signal(each)
 
 
 def _stop(deployment: Deployment) -> None:

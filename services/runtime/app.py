@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from socket import socket
 from typing import Any
 
 import structlog
@@ -57,22 +58,30 @@ def run_stage(stage: Stage, settings: RuntimeSettings) -> None:
     """Run `stage` until SIGTERM or SIGINT. Exits with a status other than 0 when it cannot start."""
     configure_logs(service=stage.name, level=settings.log_level)
     log.info("starting", version=VERSION, settings=printable(settings))
-    server = uvicorn.Server(
-        uvicorn.Config(
-            make_app(stage, settings),
-            host=settings.http_host,
-            port=settings.http_port,
-            log_config=None,
-            access_log=False,
-            timeout_graceful_shutdown=int(settings.graceful_stop_seconds),
-        )
+    config = uvicorn.Config(
+        make_app(stage, settings),
+        host=settings.http_host,
+        port=settings.http_port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=int(settings.graceful_stop_seconds),
     )
+    server = uvicorn.Server(config)
     # uvicorn raises the signal again once it has stopped; a stop that was asked for is no failure.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
-    server.run()
+    # Bound now: a port that is taken is found out before the models are loaded.
+    server.run(sockets=[_bound_socket(config)])
     if not server.started:
         raise SystemExit(1)
+
+
+def _bound_socket(config: uvicorn.Config) -> socket:
+    try:
+        return config.bind_socket()
+    except SystemExit:
+        log.error("cannot_listen", host=config.host, port=config.port)  # noqa: TRY400  (uvicorn has told why)
+        raise
 
 
 def make_app(stage: Stage, settings: RuntimeSettings) -> AsgiFastStream:
@@ -209,7 +218,10 @@ async def decode_entry(message: RedisStreamMessage) -> Entry:
 
 
 async def _prepare(broker: RedisBroker, stage: Stage, runtime: Runtime, leases: Leases) -> None:
-    """Connect, check the installation and warm the workers. Raises when the server stays away for too long."""
+    """Connect, check the installation and warm the workers, however long that takes.
+
+    Raises TimeoutError when the server stays away for too long.
+    """
     await broker.connect()
     client: Any = broker.config.broker_config.connection.client
     client.listener = leases
@@ -219,8 +231,11 @@ async def _prepare(broker: RedisBroker, stage: Stage, runtime: Runtime, leases: 
         await check_partitions(client, runtime.settings.partitions)
         await create_groups(client, runtime.settings.partitions)
 
-    async with asyncio.timeout(runtime.settings.startup_timeout_seconds):
-        await asyncio.gather(until_available(verify), runtime.workers.warm(stage.warm))
+    async def until_verified() -> None:
+        async with asyncio.timeout(runtime.settings.startup_timeout_seconds):
+            await until_available(verify)
+
+    await asyncio.gather(until_verified(), runtime.workers.warm(stage.warm))
 
 
 async def keep_running(make: Callable[[], Awaitable[None]], *, pause_seconds: float = RESTART_SECONDS) -> None:

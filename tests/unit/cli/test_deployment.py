@@ -1,5 +1,7 @@
 """Facts about services that die: which are started again, and when that ends."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -68,6 +70,21 @@ def test_sigterm_unwinds_and_a_second_one_changes_nothing():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (143, "cleaned up\n")
+
+
+def test_sigterm_in_the_middle_of_a_start_leaves_no_unknown_process(tmp_path, monkeypatch):
+    started = object()
+
+    def start_and_be_told_to_stop(*_, **__):
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.01)
+        return started
+
+    monkeypatch.setattr(subprocess, "Popen", start_and_be_told_to_stop)
+    service = ServiceProcess("claims", 0, tmp_path / "claims.log", {})
+    with pytest.raises(TerminatedError), unwinding_on_sigterm():
+        service.start()
+    assert service.process is started
 
 
 def test_terminated_is_an_exit_with_the_usual_status():
