@@ -4,9 +4,17 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from redis.asyncio import Redis
 
 from services.runtime.server import embedded_server
+
+# The same examples in every run, so that what fails says something of the change and not of the day. To look for new
+# ones: `pytest --hypothesis-profile=default`.
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -22,14 +22,14 @@ from tests.component.documents import (
 )
 from tests.support.processes import Service, wait_for
 
-DEADLINE_SECONDS = 0.5
+DEADLINE_SECONDS = 2
 DEADLINES = "claimwire:{p0}:deadlines"
 LOST = "urn:d:lost"
 
 
 @pytest.fixture(scope="module")
 def aggregator(store, server_url):
-    """An aggregator that waits half a second; it starts with an entry that nobody managed to join."""
+    """An aggregator that waits two seconds; it starts with an entry that nobody managed to join."""
     mark_accepted(store, LOST, "1")
     leave_exhausted(store, SEGMENTS, "aggregator", segmented(LOST))
     settings = {"join__deadline_seconds": DEADLINE_SECONDS, "join__sweep_seconds": 0.2}
@@ -66,7 +66,7 @@ def test_branch_that_never_comes_leaves_a_partial_event(add, store, there, missi
     for part in there:
         add(RESULTS, {"entities": entities, "claims": claims}[part](uri))
     assert statuses(store, uri) == []
-    wait_for(lambda: statuses(store, uri), timeout_seconds=6)
+    wait_for(lambda: statuses(store, uri))
     assert statuses(store, uri) == [("1", 1, "partial", missing)]
     wait_for(lambda: store.zscore(DEADLINES, uri) is None)
 
@@ -75,7 +75,7 @@ def test_part_that_comes_after_the_deadline_is_the_next_revision(add, store):
     uri = "urn:d:after"
     add(SEGMENTS, segmented(uri))
     add(RESULTS, entities(uri))
-    wait_for(lambda: statuses(store, uri), timeout_seconds=6)
+    wait_for(lambda: statuses(store, uri))
     add(RESULTS, claims(uri))
     assert statuses(store, uri) == [("1", 1, "partial", ["claims"]), ("1", 2, "complete", [])]
     assert about(store, ENRICHED, uri)[1]["supersedes"] == {"version": "1", "revision": 1}
@@ -86,15 +86,15 @@ def test_deadline_does_not_run_while_a_branch_is_at_work(add, store):
     uri = "urn:d:busy"
     add(SEGMENTS, segmented(uri))
     store.xadd(SEGMENTS, {"data": segmented("urn:d:queued", skipped=["entities", "claims"])})
-    time.sleep(DEADLINE_SECONDS * 3)
+    time.sleep(DEADLINE_SECONDS * 2)
     assert statuses(store, uri) == []
     store.xreadgroup("entities", "slow", {SEGMENTS: ">"})
     store.xgroup_setid(SEGMENTS, "claims", "$")
-    time.sleep(DEADLINE_SECONDS * 3)
+    time.sleep(DEADLINE_SECONDS * 2)
     assert statuses(store, uri) == []
     for pending in store.xpending_range(SEGMENTS, "entities", "-", "+", 10):
         store.xack(SEGMENTS, "entities", pending["message_id"])
-    wait_for(lambda: statuses(store, uri), timeout_seconds=6)
+    wait_for(lambda: statuses(store, uri))
     assert statuses(store, uri) == [("1", 1, "partial", ["entities", "claims"])]
 
 
@@ -104,7 +104,7 @@ def test_version_lost_before_the_join_holds_newer_ones_up_only_until_the_deadlin
     add(SEGMENTS, segmented(LOST, "2"))
     add(RESULTS, entities(LOST, "2"))
     add(RESULTS, claims(LOST, "2"))
-    wait_for(lambda: statuses(store, LOST), timeout_seconds=10)
+    wait_for(lambda: statuses(store, LOST))
     assert statuses(store, LOST) == [("2", 1, "complete", [])]
     assert not store.exists(f"claimwire:{{p0}}:join:{LOST}")
 
@@ -125,10 +125,10 @@ def test_version_that_segmentation_is_still_at_work_on_is_waited_for(add, store)
     add(SEGMENTS, segmented(uri, "2"))
     add(RESULTS, entities(uri, "2"))
     add(RESULTS, claims(uri, "2"))
-    time.sleep(DEADLINE_SECONDS * 3)
+    time.sleep(DEADLINE_SECONDS * 2)
     assert statuses(store, uri) == []
     store.xgroup_setid(ARTICLES, "segmentation", "$")
-    wait_for(lambda: statuses(store, uri), timeout_seconds=10)
+    wait_for(lambda: statuses(store, uri))
     assert statuses(store, uri) == [("2", 1, "complete", [])]
 
 
@@ -139,5 +139,5 @@ def test_article_that_cannot_be_emitted_stops_nobody_elses_deadline(add, store):
     )
     store.zadd(DEADLINES, {"urn:d:poison": 0})
     add(SEGMENTS, segmented("urn:d:beside"))
-    wait_for(lambda: statuses(store, "urn:d:beside"), timeout_seconds=6)
+    wait_for(lambda: statuses(store, "urn:d:beside"))
     assert statuses(store, "urn:d:poison") == []

@@ -1,6 +1,7 @@
 """Ingest alone: who may publish, and what publishers hear when there is too much, or no server, or no room."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import orjson
@@ -101,9 +102,9 @@ def test_uri_alone_decides_the_partition_and_the_high_water_mark_stops_publisher
 
 
 def test_without_a_server_publishers_are_told_to_come_back(tmp_path):
-    with embedded_server(tmp_path) as url:
-        service = Service("services.ingest", url=url).start().until_ready()
-    with service:
+    with ExitStack() as running:
+        with embedded_server(tmp_path) as url:
+            service = running.enter_context(Service("services.ingest", url=url)).until_ready()
         answer = post(service, article("urn:l:away"))
         assert problem_of(answer)[0] == 503
         assert int(answer.headers["retry-after"]) > 0

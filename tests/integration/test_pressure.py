@@ -133,7 +133,7 @@ def test_publish_waits_while_too_many_lie_at_the_intake(store, server_url, tmp_p
             wait_for(lambda: store.xlen(intake) > 100, timeout_seconds=2)
         ((_, entries),) = store.xreadgroup("ingest", "test", {intake: ">"})
         store.xack(intake, "ingest", *(entry_id for entry_id, _ in entries))
-        done = published.result(timeout=30)
+        done = published.result(timeout=120)
     assert done.exit_code == 0
     assert "100 entries wait at the intake" in done.output
     assert store.xlen(intake) == 150

@@ -88,17 +88,15 @@ def test_work_that_hangs_is_killed_and_dead_lettered(store, server_url):
     store.xadd(STREAM, {"data": "ok"})
     with Service(STAGE, url=server_url, work_timeout_seconds=0.5, max_deliveries=1):
         wait_for(lambda: dead(store))
+        wait_for(lambda: outputs(store) == [b"ok"])
     assert dead(store)[0]["code"] == "exhausted"
-    assert outputs(store) == [b"ok"]
 
 
 def test_slow_work_keeps_its_lease(store, server_url):
-    store.xadd(STREAM, {"data": "slow:3"})
-    with (
-        Service(STAGE, url=server_url, reclaim_idle_seconds=0.6),
-        Service(STAGE, url=server_url, reclaim_idle_seconds=0.6),
-    ):
-        wait_for(lambda: outputs(store) == [b"slow:3"])
+    # Renewed every second; a busy machine may keep a process waiting for a while.
+    store.xadd(STREAM, {"data": "slow:8"})
+    with Service(STAGE, url=server_url, reclaim_idle_seconds=3), Service(STAGE, url=server_url, reclaim_idle_seconds=3):
+        wait_for(lambda: outputs(store) == [b"slow:8"])
     assert list(store.hgetall("tries").values()) == [b"1"]
 
 
@@ -115,12 +113,12 @@ def test_killed_consumer_leaves_its_entry_to_another(store, server_url):
 
 
 def test_graceful_stop_finishes_work_in_flight_and_exits_with_0(store, server_url):
-    store.xadd(STREAM, {"data": "slow:1"})
     with Service(STAGE, url=server_url) as service:
         service.until_ready()
+        store.xadd(STREAM, {"data": "slow:3"})
         wait_for(lambda: pending(store) == 1)
         assert service.stop() == 0
-    assert outputs(store) == [b"slow:1"]
+    assert outputs(store) == [b"slow:3"]
 
 
 def test_lost_group_is_made_again_at_0(store, server_url):
@@ -148,7 +146,7 @@ def test_service_that_starts_while_the_server_is_full_helps_to_drain_it(store, s
 def test_other_partition_count_refuses_to_start(store, server_url):
     store.hset("claimwire:installation", "partitions", 8)
     with Service(STAGE, url=server_url) as service:
-        assert service.process.wait(30) != 0
+        assert service.process.wait(120) != 0
 
 
 async def test_redriven_entry_goes_to_its_group_alone_and_once(client, store, server_url):

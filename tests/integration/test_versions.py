@@ -123,7 +123,7 @@ def is_accepted(store, uri: str, version: int | str) -> bool:
 
 
 def settle(store) -> None:
-    wait_for(lambda: waiting(store) == 0, timeout_seconds=60)
+    wait_for(lambda: waiting(store) == 0)
 
 
 def test_versions_out_of_order_that_are_in_flight_together_come_out_in_order(store):

@@ -91,7 +91,7 @@ class Service:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def stop(self, timeout_seconds: float = 30) -> int:
+    def stop(self, timeout_seconds: float = 90) -> int:
         """SIGTERM; returns the exit status."""
         assert self.process is not None
         self.process.terminate()

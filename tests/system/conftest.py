@@ -20,6 +20,8 @@ from tests.system.resp import Stranger
 
 COMMAND = str(Path(sys.executable).parent / "claimwire")
 SERVICES = 5
+WAIT_SECONDS = 240
+"""Five services load their models at once, which takes a slow machine its time."""
 
 
 @pytest.fixture
@@ -84,7 +86,7 @@ class Up:
 
     def wait_for(self, condition: Callable[[], object]) -> None:
         """Poll until `condition()` is true, for as long as this runs. Raises AssertionError with its last words."""
-        wait_for(condition, observed=self)
+        wait_for(condition, timeout_seconds=WAIT_SECONDS, observed=self)
 
     def has_ended(self) -> bool:
         """Whether the command runs no longer."""
@@ -164,13 +166,13 @@ class Shared:
     up: Up
     stranger: Stranger
 
-    def run(self, *arguments: str, timeout_seconds: float = 120) -> "subprocess.CompletedProcess[str]":
+    def run(self, *arguments: str, timeout_seconds: float = WAIT_SECONDS) -> "subprocess.CompletedProcess[str]":
         """A claimwire command that finds this deployment by its environment."""
         return run_command(*arguments, timeout_seconds=timeout_seconds, CLAIMWIRE_REDIS_URL=self.url)
 
 
 def run_command(
-    *arguments: str, timeout_seconds: float = 120, **environment: str
+    *arguments: str, timeout_seconds: float = WAIT_SECONDS, **environment: str
 ) -> "subprocess.CompletedProcess[str]":
     """A claimwire command, run to its end."""
     return subprocess.run(

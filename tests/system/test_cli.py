@@ -8,6 +8,8 @@ import pytest
 from tests.system.conftest import Shared, run_command
 
 ENRICHED = "claimwire:{p0}:enriched"
+
+pytestmark = pytest.mark.timeout(900)
 BODY = (
     "Ada Roe, director of the Tarn Ferry Company, said on Thursday that at least 12 boats had been repaired.\n"
     '"We lost two engines," she told reporters. The ministry declined to comment.'
@@ -199,10 +201,10 @@ def test_streams_shows_every_group(shared, enriched):
 
 
 def test_tail_stops_after_the_count(shared, enriched):
-    done = shared.run("tail", "--from-start", "--count", "1", timeout_seconds=20)
+    done = shared.run("tail", "--from-start", "--count", "1")
     assert done.returncode == 0
     assert len(read_lines(done.stdout)) == 1
-    assert shared.run("tail", "--from-start", "--count", "1", "--readable", timeout_seconds=20).stdout.strip()
+    assert shared.run("tail", "--from-start", "--count", "1", "--readable").stdout.strip()
 
 
 def test_dead_letters_are_listed_shown_redriven_and_purged(shared):

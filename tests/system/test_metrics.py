@@ -14,6 +14,8 @@ SEEDS = Path(__file__).parents[2] / "seeds" / "articles.jsonl"
 SERVICES = ("ingest", "segmentation", "entities", "claims", "aggregator")
 ENRICHED = "claimwire:{p0}:enriched"
 
+pytestmark = pytest.mark.timeout(900)
+
 Samples = dict[str, dict[frozenset[tuple[str, str]], float]]
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 ARTICLE = {
     "uri": "urn:test:harbour",
     "version": 1,
@@ -11,6 +13,8 @@ ARTICLE = {
     "published_at": "2025-06-04T09:00:00+01:00",
 }
 ENRICHED = "claimwire:{p0}:enriched"
+
+pytestmark = pytest.mark.timeout(900)
 
 
 def field_data(entry) -> dict:

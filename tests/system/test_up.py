@@ -15,6 +15,8 @@ from tests.system.resp import Stranger
 
 ENRICHED = "claimwire:{p0}:enriched"
 
+pytestmark = pytest.mark.timeout(900)
+
 
 def article(number: int) -> dict[str, object]:
     body = f"Ada Roe said on Friday that {number + 2} boats had been repaired."

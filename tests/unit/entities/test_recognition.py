@@ -183,7 +183,9 @@ def assert_sound(text: str, entities: tuple[Entity, ...]) -> None:
         assert all(alias in text for alias in entity.aliases)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(data=st.data())
 def test_mutated_articles_yield_sound_mentions(recognise: Recognise, data: st.DataObject) -> None:
     text = ARTICLE
@@ -197,7 +199,9 @@ def test_mutated_articles_yield_sound_mentions(recognise: Recognise, data: st.Da
     assert_sound(text, recognise(text))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(text=st.text(alphabet=st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=200))
 def test_any_text_is_survived(recognise: Recognise, text: str) -> None:
     assert_sound(text, recognise(text))
