@@ -88,7 +88,7 @@ def make_app(stage: Stage, settings: RuntimeSettings) -> AsgiFastStream:
     """The service as an ASGI app; its lifespan connects and subscribes."""
     consumer = consumer_name()
     streams = stream_keys(stage, settings.partitions)
-    metrics = Metrics(service=stage.name, streams=tuple(streams))
+    metrics = Metrics(service=stage.name, streams=tuple(streams), failure_codes=stage.failure_codes)
     leases = Leases(
         group=stage.name,
         consumer=consumer,

@@ -47,7 +47,7 @@ FAILURE_CODES = (
     "timeout",
     "unexpected",
 )
-"""Codes that any stage may count; ingest counts those of unreadable articles too."""
+"""Codes that any stage may count; those of its own a stage names in `Stage.failure_codes`."""
 
 CATALOGUE: tuple[MetricSpec, ...] = (
     MetricSpec(
@@ -190,13 +190,17 @@ CATALOGUE: tuple[MetricSpec, ...] = (
 class Metrics:
     """All metrics of one service, in a registry of its own."""
 
-    def __init__(self, *, service: str, streams: Sequence[str]) -> None:
-        """`streams` are the names that the `stream` label takes here, so that each exists from the start."""
+    def __init__(self, *, service: str, streams: Sequence[str], failure_codes: Sequence[str] = ()) -> None:
+        """`streams` are the names that the `stream` label takes here, so that each exists from the start.
+
+        `failure_codes` are those that the `code` label takes here beside FAILURE_CODES.
+        """
+        known = {"stream": tuple(streams), "code": (*FAILURE_CODES, *failure_codes)}
         self.registry = CollectorRegistry()
         self._metrics: dict[str, Counter | Gauge | Histogram] = {}
         for spec in CATALOGUE:
             if not spec.services or service in spec.services:
-                self._metrics[spec.name] = _make(spec, self.registry, known={"stream": tuple(streams)})
+                self._metrics[spec.name] = _make(spec, self.registry, known=known)
 
     def count(self, name: str, amount: float = 1, **labels: str) -> None:
         """Raise a counter. KeyError when the catalogue has no such metric."""
@@ -235,7 +239,7 @@ def _make(
         metric = Gauge(spec.name, spec.help, spec.labels, registry=registry)
     else:
         metric = Histogram(spec.name, spec.help, spec.labels, registry=registry, buckets=spec.buckets)
-    values = {**known, **dict(spec.values)}
+    values = {**dict(spec.values), **{label: known[label] for label in spec.labels if label in known}}
     if spec.labels and all(label in values for label in spec.labels):
         for combination in product(*(values[label] for label in spec.labels)):
             metric.labels(*combination)

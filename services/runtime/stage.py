@@ -115,12 +115,13 @@ def no_models() -> None:
 class Stage:
     """One service. `name` is also its consumer group.
 
-    process      makes the function that turns an entry into an Outcome
-    give_up      further effects beside the dead letter, such as telling the aggregator
-    warm         loads models; runs in each worker process at start
-    model        name@version of the model for metrics and producers; None where rules alone decide
-    routes       makes further HTTP routes, {path: ASGI app}
-    background   make coroutines that run until the service stops
+    process        makes the function that turns an entry into an Outcome
+    give_up        further effects beside the dead letter, such as telling the aggregator
+    warm           loads models; runs in each worker process at start
+    model          name@version of the model for metrics and producers; None where rules alone decide
+    failure_codes  codes of its own errors, beside those that every stage may count
+    routes         makes further HTTP routes, {path: ASGI app}
+    background     make coroutines that run until the service stops
     """
 
     name: str
@@ -129,5 +130,6 @@ class Stage:
     give_up: GiveUp = nothing_more
     warm: Callable[[], None] = no_models
     model: str | None = None
+    failure_codes: tuple[str, ...] = ()
     routes: Callable[[Runtime], Mapping[str, AsgiApp]] = lambda _: {}
     background: tuple[Callable[[Runtime], Awaitable[None]], ...] = ()

@@ -3,10 +3,13 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from services.ingest.app import INGEST
+from services.ingest.domain.errors import Code
 from services.runtime.metrics import CATALOGUE, FAILURE_CODES, Metrics
 from tests.system.metric_names import CATALOGUE_NAMES
 
@@ -64,8 +67,7 @@ def test_every_catalogued_metric_is_used_somewhere():
 
 def test_every_literal_error_code_is_initialised_as_a_label():
     raised = {code for called, code in CALLS if called in ("PermanentError", "TransientError")}
-    of_http_alone = {"request_too_large"}
-    assert raised - of_http_alone <= set(FAILURE_CODES)
+    assert raised <= {*FAILURE_CODES, *INGEST.failure_codes}
 
 
 @pytest.mark.parametrize("spec", CATALOGUE, ids=lambda spec: spec.name)
@@ -100,6 +102,13 @@ def test_known_label_values_start_at_0(metrics):
     for code in FAILURE_CODES:
         assert found["claimwire_dead_letters_total", (("code", code),)] == 0
     assert found["claimwire_articles_total", (("outcome", "accepted"),)] == 0
+
+
+def test_codes_of_a_stage_itself_start_at_0_beside_those_of_all():
+    found = samples(Metrics(service="ingest", streams=("intake",), failure_codes=INGEST.failure_codes))
+    for metric in ("claimwire_entries_failed_total", "claimwire_dead_letters_total"):
+        codes = {dict(labels)["code"] for name, labels in found if name == metric}
+        assert codes == {*FAILURE_CODES, *get_args(Code), "request_too_large"}
 
 
 def test_counts_sets_and_observations_show(metrics):
