@@ -8,12 +8,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import redis
 from redis.exceptions import RedisClusterException
 
-from tests.chaos.plan import STAGES, Fault
+from tests.chaos.plan import LINGER, STAGES, Fault
 from tests.support.processes import Service
 from tests.support.topologies import Topology
 
@@ -21,8 +22,10 @@ RECLAIM_IDLE_SECONDS = 2.0
 TRIM_SECONDS = 1.0
 FULL_SECONDS = 2.5
 MOST_STOPS = 100
+MOST_PENDING = 1000
 SETTLE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 20.0
+MEETING_SECONDS = 60.0
 REPLICAS = {"entities": 2, "aggregator": 2}
 FAKES = {"entities": "tests.chaos.fake_entities", "claims": "tests.chaos.fake_claims"}
 
@@ -50,6 +53,14 @@ class StageService(Service):
         return round(sum(float(value) for value in values))
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entry that was read and not finished, and the consumer (host-pid-random) that holds it."""
+
+    entry_id: str
+    consumer: str
+
+
 class Attack:
     """Runs the services on a topology and injects faults; counts what it did."""
 
@@ -61,6 +72,8 @@ class Attack:
         self.notes: list[str] = []
         self._choose = choose
         self._threads: list[threading.Thread] = []
+        self._paused: StageService | None = None
+        self._pausing = threading.Lock()
         self._restoring: threading.Thread | None = None
         settings = {
             "url": topology.url,
@@ -94,8 +107,7 @@ class Attack:
                 service.until_ready(timeout_seconds=120)
             yield
         finally:
-            for thread in self._threads:
-                thread.join(90)
+            self.are_over()
             for service in self.services:
                 service.kill()
 
@@ -120,16 +132,26 @@ class Attack:
         elif fault.kind == "fill server":
             self._fill_server()
         else:
-            service = self._choose.choice([each for each in self.services if each.stage == fault.target])
-            {"kill worker": self._kill_worker, "kill service": self._kill_service, "pause service": self._pause}[
-                fault.kind
-            ](service)
+            strike = {
+                "kill worker": self._kill_worker,
+                "kill service": self._kill_service,
+                "pause service": self._pause,
+                "pause at work": self._pause_at_work,
+            }[fault.kind]
+            running = [each for each in self.services if each is not self._paused]  # who sleeps is to wake
+            strike(self._choose.choice([each for each in running if each.stage == fault.target]))
 
     def server_is_back(self) -> None:
         """Wait until every server that was killed is back, and in step."""
         if self._restoring is not None:
             self._restoring.join(120)
             self._restoring = None
+
+    def are_over(self) -> None:
+        """Wait until all faults are: servers are back, and processes that were stopped go on."""
+        self.server_is_back()
+        for thread in self._threads:
+            thread.join(120)
 
     def _kill_worker(self, service: StageService) -> None:
         for child in service.children():
@@ -168,6 +190,59 @@ class Attack:
             process.send_signal(signal.SIGCONT)
 
         self._background(pause)
+
+    def _pause_at_work(self, service: StageService) -> None:
+        """Stop a process while it is at work on the lingering article, and wake it once another has finished that."""
+        stage = service.stage
+
+        def pause() -> None:
+            with self._pausing:
+                met_by = time.monotonic() + MEETING_SECONDS
+                while time.monotonic() < met_by:
+                    held = self._lingering(stage)
+                    if held is not None and self._sleeps_through(held, stage):
+                        self.injected["(paused while at work, woken after another had finished it)"] += 1
+                        return
+                    time.sleep(0.02)
+                self.notes.append(f"no process of {stage} slept through the lingering article")
+
+        self._background(pause)
+
+    def _sleeps_through(self, held: Held, stage: str) -> bool:
+        """Whether the process that holds the entry could be stopped before it was done, and another finished it."""
+        pid = int(held.consumer.rsplit("-", 2)[1])
+        service = next((each for each in self.services if each.process and each.process.pid == pid), None)
+        if service is None or service.process is None:
+            return False
+        process = service.process
+        self._paused = service
+        process.send_signal(signal.SIGSTOP)
+        try:
+            time.sleep(SETTLE_SECONDS)  # a commit that was already on its way is done then
+            if self._lingering(stage) != held:
+                return False
+            finished_by = time.monotonic() + MEETING_SECONDS
+            while (now_held := self._lingering(stage)) is not None and time.monotonic() < finished_by:
+                time.sleep(0.2)
+            return now_held is None
+        finally:
+            process.send_signal(signal.SIGCONT)
+            self._paused = None
+
+    def _lingering(self, stage: str) -> Held | None:
+        """The unfinished entry with a lingering text that some process of `stage` holds; None where there is none."""
+        client = self.topology.client()
+        text = LINGER.format(stage=stage).encode()
+        for number in range(self.topology.partitions):
+            key = f"claimwire:{{p{number}}}:segments"
+            try:
+                for each in client.xpending_range(key, stage, "-", "+", MOST_PENDING):
+                    entries = client.xrange(key, each["message_id"], each["message_id"])
+                    if any(text in fields.get(b"data", b"") for _, fields in entries):
+                        return Held(each["message_id"].decode(), each["consumer"].decode())
+            except (redis.RedisError, RedisClusterException):
+                continue
+        return None
 
     def _holds_entries(self, stage: str, pid: int) -> bool:
         """Whether entries that the process has read are unfinished: consumers are named host-pid-random."""

@@ -1,7 +1,8 @@
 """Entities and claims without models: the real runtime around handlers that write the smallest valid event.
 
 Delivery is what is tested, so the work is next to nothing, except where a text asks for a fault: `[[refuse <stage>]]`
-is an article that the stage can never read, `[[kill <stage>]]` kills the worker process at every attempt.
+is an article that the stage can never read, `[[kill <stage>]]` kills the worker process at every attempt, and
+`[[linger <stage>]]` takes it two seconds.
 """
 
 import os
@@ -18,8 +19,10 @@ from services.runtime.errors import PermanentError
 from services.runtime.events import make_event, read_event
 from services.runtime.producer import produced_by
 from services.runtime.stage import Handled
+from tests.chaos.plan import LINGER
 
 LONGEST_WORK_SECONDS = 0.03
+LINGER_SECONDS = 2.0
 
 
 def fake_entities(document: bytes, now: datetime) -> Handled:
@@ -52,5 +55,6 @@ def _work(document: bytes, stage: str) -> SegmentedArticle:
         raise PermanentError("refused", "the text asks for it", field="text")
     if f"[[kill {stage}]]" in segmented.article.text:
         os.kill(os.getpid(), signal.SIGKILL)
-    time.sleep(random.uniform(0, LONGEST_WORK_SECONDS))
+    lingers = LINGER.format(stage=stage) in segmented.article.text
+    time.sleep(LINGER_SECONDS if lingers else random.uniform(0, LONGEST_WORK_SECONDS))
     return segmented

@@ -12,6 +12,8 @@ POISON_SHARE = 0.02
 SECOND_VERSION_SHARE = 0.05
 HTTP_SHARE = 0.2
 BATCH = 20
+LINGER = "[[linger {stage}]]"
+"""A text with this is worked on for long enough to stop the process meanwhile; only the fakes heed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,17 @@ def make_plan(*, seed: int, articles: int, kills: int, partitions: int, fake: bo
     good = _good(articles, seed=seed, choose=choose, faulty=round(articles * POISON_SHARE / 4) if fake else 0)
     poison = [_poison(number, partitions, choose) for number in range(max(4, round(articles * POISON_SHARE * 3 / 4)))]
     repeats = choose.sample(good, k=round(len(good) * REPEATED_SHARE))
-    faults = _faults(kills, choose)
+    faults = _faults(kills, choose, fake=fake)
     items = _in_order(good, [*repeats, *poison], choose)
     steps = _with_batches(items, choose)
     size = len(steps) // (len(faults) + 1) + 1
-    bursts = tuple(tuple(steps[start : start + size]) for start in range(0, len(steps), size))
-    return Plan(seed, tuple(good), tuple(poison), len(repeats), bursts, tuple(faults))
+    bursts = [steps[start : start + size] for start in range(0, len(steps), size)]
+    bursts += [[] for _ in range(len(faults) + 1 - len(bursts))]
+    for number, fault in enumerate(faults):
+        if fault.kind == "pause at work":
+            good.append(_lingering(number, fault.target))
+            bursts[number + 1].insert(0, good[-1])
+    return Plan(seed, tuple(good), tuple(poison), len(repeats), tuple(map(tuple, bursts)), tuple(faults))
 
 
 def _good(count: int, *, seed: int, choose: random.Random, faulty: int) -> list[Good]:
@@ -88,16 +95,25 @@ def _good(count: int, *, seed: int, choose: random.Random, faulty: int) -> list[
         versions = (1, 2) if not stage and choose.random() < SECOND_VERSION_SHARE else (1,)
         for version in versions:
             document = {**article, "version": version, "body": f"{article['body']}{word}" + " More." * (version - 1)}
-            good.append(
-                Good(
-                    uri=str(article["uri"]),
-                    version=str(version),
-                    text=f"{document['headline']}\n\n{document['body']}",
-                    document=json.dumps(document).encode(),
-                    missing=(stage,) if stage else (),
-                )
-            )
+            good.append(_as_published(document, missing=(stage,) if stage else ()))
     return good
+
+
+def _lingering(number: int, stage: str) -> Good:
+    """The article that a process of `stage` is at work on when fault `number` stops it."""
+    (article,) = generate_articles(1, seed=number)
+    body = f"{article['body']}\n{LINGER.format(stage=stage)}"
+    return _as_published({**article, "uri": f"urn:chaos:linger:{number}", "body": body})
+
+
+def _as_published(document: dict[str, object], *, missing: tuple[str, ...] = ()) -> Good:
+    return Good(
+        uri=str(document["uri"]),
+        version=str(document["version"]),
+        text=f"{document['headline']}\n\n{document['body']}",
+        document=json.dumps(document).encode(),
+        missing=missing,
+    )
 
 
 def _fault_word(number: int) -> tuple[str, str]:
@@ -123,7 +139,7 @@ def _poison(number: int, partitions: int, choose: random.Random) -> Poison:
     return Poison(stream, fields, groups)
 
 
-def _faults(kills: int, choose: random.Random) -> list[Fault]:
+def _faults(kills: int, choose: random.Random, *, fake: bool) -> list[Fault]:
     """`kills` kills, every stage once before any twice, and the other faults in proportion."""
     servers = max(1, round(kills * 0.15)) if kills >= 5 else 0
     workers = round(kills * 0.2)
@@ -131,7 +147,8 @@ def _faults(kills: int, choose: random.Random) -> list[Fault]:
     faults += [Fault("kill worker", MODELS[number % len(MODELS)]) for number in range(workers)]
     faults += [Fault("kill service", STAGES[number % len(STAGES)]) for number in range(kills - servers - workers)]
     pauses = max(1, round(kills / 8))
-    faults += [Fault("pause service", ("entities", "entities", "aggregator")[number % 3]) for number in range(pauses)]
+    at_work = Fault("pause at work" if fake else "pause service", "entities")
+    faults += [(at_work, at_work, Fault("pause service", "aggregator"))[number % 3] for number in range(pauses)]
     faults += [Fault("fill server")] * max(1, round(kills / 20))
     choose.shuffle(faults)
     return faults

@@ -104,7 +104,7 @@ def _run(
                 publisher.publish(item)
             time.sleep(choose.uniform(*pause_seconds))
             attack.keep_alive()
-        attack.server_is_back()
+        attack.are_over()
         published_seconds = time.monotonic() - started
         oracle = Oracle(servers.client(), partitions=servers.partitions)
         _settle(oracle, attack, stalled_seconds)
