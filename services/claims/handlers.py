@@ -11,6 +11,7 @@ from services.claims.domain.article import ArticleText, QuoteSpan, SegmentSpan, 
 from services.claims.domain.claims import COMPONENTS
 from services.claims.domain.claims import find_claims as find_claims_in
 from services.claims.domain.dates import Anchors, Date
+from services.claims.domain.profiles import Profile, find_profile, profile_identity
 from services.claims.domain.quantities import Quantity
 from services.language.models import load_model, model_identity
 from services.runtime.events import make_event, read_event
@@ -20,12 +21,18 @@ from services.runtime.stage import Handled
 STAGE: StageName = "claims"
 
 
-def load() -> None:
-    """Load the model, so that the first article does not wait for it."""
+def load(profile: Profile) -> None:
+    """Load the models, so that the first article does not wait for them."""
     load_model(COMPONENTS)
+    find_profile(profile).load()
 
 
-def find_claims(document: bytes, now: datetime) -> Handled:
+def models(profile: Profile) -> str:
+    """The models at work, as stamped into `producers`: the parser, and the network of the accurate profile."""
+    return "+".join(filter(None, (model_identity(), profile_identity(profile))))
+
+
+def find_claims(document: bytes, now: datetime, *, profile: Profile) -> Handled:
     """The claims event for one segmented article; nothing where segmentation says that this stage is not needed."""
     started = perf_counter()
     source = read_event(ArticleSegmented, document)
@@ -35,14 +42,14 @@ def find_claims(document: bytes, now: datetime) -> Handled:
     if not segmented.needs(STAGE):
         return Handled(None, received_at=received_at)
     anchors = Anchors(published_at=_moment(article.published_at), updated_at=_moment(article.updated_at))
-    found = find_claims_in(_article_text(segmented), model=load_model(COMPONENTS), anchors=anchors)
+    found = find_claims_in(_article_text(segmented), model=load_model(COMPONENTS), profile=profile, anchors=anchors)
     data = contract.ArticleClaimsFound(
         uri=article.uri,
         version=article.version,
         claims=[_claim(claim, number, article.text) for number, claim in enumerate(found.claims, start=1)],
         quantities=[_quantity(quantity, number) for number, quantity in enumerate(found.quantities, start=1)],
         dates=[_date(date, number) for number, date in enumerate(found.dates, start=1)],
-        producer=produced_by(STAGE, model=model_identity(), started=started),
+        producer=produced_by(STAGE, model=models(profile), started=started),
     )
     event = make_event(
         contract.ArticleClaims,

@@ -4,6 +4,7 @@ import spacy
 
 from services.claims.domain.claims import COMPONENTS as CLAIMS_COMPONENTS
 from services.claims.domain.claims import find_claims
+from services.claims.domain.profiles import Profile
 from services.entities.domain import COMPONENTS as ENTITIES_COMPONENTS
 from services.entities.domain import recognise_entities
 from services.language.models import MODEL_PACKAGE, load_model
@@ -24,22 +25,28 @@ def entities_cost(corpus: Corpus) -> str:
         "stage": lambda: [recognise_entities(text, segments=segments, model=model) for text, segments in texts],
         "bare": lambda: [model(text) for text, _ in texts],
     }
-    return _ratio(works, sum(len(text) for text, _ in texts), "the bare ner pipeline")
+    return _ratios(works, sum(len(text) for text, _ in texts), "the bare ner pipeline")
 
 
 def claims_cost(corpus: Corpus) -> str:
-    """The claims stage, quantities and dates included, beside the small model's whole pipeline."""
+    """The claims stage, quantities and dates included, in each profile beside the small model's whole pipeline."""
     model, whole = load_model(CLAIMS_COMPONENTS), spacy.load(MODEL_PACKAGE)
     articles = [claims_article(each.text, segment_accepted(each)) for each in corpus.sample(SAMPLE_CHARACTERS)]
+
+    def stage(profile: Profile) -> Work:
+        return lambda: [find_claims(each, model=model, profile=profile, anchors=ANCHORS) for each in articles]
+
     works: dict[str, Work] = {
-        "stage": lambda: [find_claims(article, model=model, anchors=ANCHORS) for article in articles],
+        "accurate": stage("accurate"),
+        "fast": stage("fast"),
         "bare": lambda: [whole(article.text) for article in articles],
     }
-    return _ratio(works, sum(len(article.text) for article in articles), "spaCy small's whole pipeline")
+    return _ratios(works, sum(len(article.text) for article in articles), "spaCy small's whole pipeline")
 
 
-def _ratio(works: dict[str, Work], characters: int, bare_name: str) -> str:
+def _ratios(works: dict[str, Work], characters: int, bare_name: str) -> str:
     least_seconds(works, rounds=1)  # tables and caches are filled once a process
     seconds = least_seconds(works, rounds=ROUNDS)
-    stage, bare = (characters / seconds[name] / 1e3 for name in ("stage", "bare"))
-    return f"{seconds['stage'] / seconds['bare']:.2f} x {bare_name} ({stage:.1f} and {bare:.1f} KB/s)"
+    stages = [f"{name} {seconds[name] / seconds['bare']:.2f} x" for name in works if name != "bare"]
+    speeds = ", ".join(f"{name} {characters / spent / 1e3:.1f}" for name, spent in seconds.items())
+    return f"{', '.join(stages)} {bare_name} (KB/s: {speeds})"

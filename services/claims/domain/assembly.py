@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from services.claims.domain.acts import cue_polarity
 from services.claims.domain.article import ArticleText
 from services.claims.domain.circumstances import find_addressee, find_channel, find_said_on
-from services.claims.domain.claim import Claim, Cue, NamedSpan, Source
+from services.claims.domain.claim import Claim, ClaimKind, Cue, NamedSpan, Source
 from services.claims.domain.confidence import bare_confidence, cue_confidence
 from services.claims.domain.content_spans import speech_kind
 from services.claims.domain.dates.models import Date
 from services.claims.domain.drafts import Draft
 from services.claims.domain.evidence import find_evidence
+from services.claims.domain.frames import TRANSCRIPT_COLON
 from services.claims.domain.nesting import find_parents
 from services.claims.domain.quantities.quantity import Quantity
 from services.claims.domain.quotations import Carry, Earlier, carry_speaker
@@ -57,7 +58,7 @@ def _claim(
     attribution = draft.attribution
     polarity = cue_polarity(attribution.tree, attribution.candidate, draft.act) if attribution else "affirmed"
     return Claim(
-        kind=speech_kind(draft.tree, draft.tokens),
+        kind=_kind(draft),
         source=source_of(attribution) if attribution else _signature(draft),
         cue=_cue(draft),
         content=draft.content,
@@ -78,12 +79,21 @@ def _claim(
     )
 
 
+def _kind(draft: Draft) -> ClaimKind:
+    """How the words are given; a transcript's are the speaker's own without any marks."""
+    transcribed = draft.attribution is not None and draft.attribution.candidate.frame == TRANSCRIPT_COLON
+    return "direct" if transcribed else speech_kind(draft.tree, draft.tokens)
+
+
 def _basis(draft: Draft, carry: Carry) -> str:
-    """What the claim rests on, for an explanation: the rule, and the cue with its frame or the way its speaker came."""
+    """What the claim rests on, for an explanation: the rule, the cue with its frame or the way its speaker came, and
+    what spoke for the cue.
+    """
     if draft.attribution is None:
         return f"{draft.rule}: {carry.rule}"
     tree, candidate = draft.attribution.tree, draft.attribution.candidate
-    return f"{draft.rule}: {tree.lemmas[candidate.token]} ({candidate.frame})"
+    reasons = "".join(f"; {reason}" for reason in draft.attribution.reasons)
+    return f"{draft.rule}: {tree.lemmas[candidate.token]} ({candidate.frame}){reasons}"
 
 
 def _signature(draft: Draft) -> Source | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from services.claims.domain.contents import cue_tokens, find_content
 from services.claims.domain.cue_rules import is_speech, known_probability
 from services.claims.domain.frames import Candidate, cue_candidates
-from services.claims.domain.models import cue_probability
+from services.claims.domain.models import cue_probability, cue_reasons
 from services.claims.domain.sources import find_source, source_phrase
 from services.claims.domain.tree import Tree
 from services.claims.domain.withholding import find_withholding
@@ -35,6 +35,8 @@ class Attribution:
     probability: float
     rule: str
     withheld: bool = False
+    reasons: tuple[str, ...] = ()
+    """What the probability rests on, heaviest first: for a reader, not for a rule."""
 
 
 def find_attributions(tree: Tree) -> list[Attribution]:
@@ -77,7 +79,8 @@ def _reporting(tree: Tree, candidate: Candidate) -> Attribution | None:
     cue = tuple(cue_tokens(tree, candidate))
     if [tree.words[at] for at in content if tree.words[at].isalpha()] == ["no", "comment"]:
         return Attribution(tree, candidate, head, source, cue, (), probability, "no comment", withheld=True)
-    return Attribution(tree, candidate, head, source, cue, tuple(content), probability, rule)
+    reasons = cue_reasons(tree, candidate)
+    return Attribution(tree, candidate, head, source, cue, tuple(content), probability, rule, reasons=reasons)
 
 
 def _is_coordinated(item: Attribution) -> bool:
@@ -105,7 +108,7 @@ def _without_doubtful(found: list[Attribution]) -> list[Attribution]:
     withheld = {token for item in found if item.withheld for token in _withheld_words(item)}
     kept = [item for item in found if item.withheld or item.candidate.token not in withheld or _is_coordinated(item)]
     covered = {token for item in kept if not item.withheld for token in item.content}
-    return [item for item in kept if item.candidate.token not in covered or item.withheld or _may_be_nested(item)]
+    return [item for item in kept if item.candidate.token not in covered or item.withheld or may_be_nested(item)]
 
 
 def _with_shared_sources(found: list[Attribution]) -> list[Attribution]:
@@ -153,7 +156,8 @@ def _said_by_itself(found: list[Attribution]) -> set[int]:
     return repeated
 
 
-def _may_be_nested(item: Attribution) -> bool:
+def may_be_nested(item: Attribution) -> bool:
+    """Whether the attribution may stand inside the content of another."""
     return item.probability >= NESTED_THRESHOLD and item.source is not None and is_speech(item.tree, item.candidate)
 
 

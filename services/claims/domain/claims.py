@@ -8,6 +8,7 @@ from services.claims.domain.claim import ClaimsFound
 from services.claims.domain.dates import Anchors, find_dates
 from services.claims.domain.drafts import draft_claims
 from services.claims.domain.parsing import COMPONENTS, parse_article
+from services.claims.domain.profiles import Profile, find_profile
 from services.claims.domain.quantities import find_quantities
 from services.claims.domain.tenses import tense_finder
 from services.claims.domain.values import without_parts_of_dates
@@ -15,12 +16,14 @@ from services.claims.domain.values import without_parts_of_dates
 __all__ = ["COMPONENTS", "find_claims"]
 
 
-def find_claims(article: ArticleText, *, model: Language, anchors: Anchors | None = None) -> ClaimsFound:
+def find_claims(
+    article: ArticleText, *, model: Language, profile: Profile = "fast", anchors: Anchors | None = None
+) -> ClaimsFound:
     """Everything the claims stage reads from an article.
 
-    `model` must have `COMPONENTS`. `anchors` are what relative dates count from (None: they stay unresolved). Claims
-    are in order of where they begin in the text, each over offsets of `article.text`; a claim of an inner source
-    stands beside the claim that holds it. Never raises on any text.
+    `model` must have `COMPONENTS`. `profile` says how attributions are found. `anchors` are what relative dates count
+    from (None: they stay unresolved). Claims are in order of where they begin in the text, each over offsets of
+    `article.text`; a claim of an inner source stands beside the claim that holds it. Never raises on any text.
     """
     article = inside_text(article)
     trees = parse_article(article, model)
@@ -29,5 +32,6 @@ def find_claims(article: ArticleText, *, model: Language, anchors: Anchors | Non
         find_dates(article.text, anchors=anchors or Anchors(), segments=segments, tense_at=tense_finder(trees))
     )
     quantities = without_parts_of_dates(find_quantities(article.text), dates)
-    claims = assemble_claims(article, draft_claims(article, trees), quantities, dates)
+    attributions = find_profile(profile).find(article, trees)
+    claims = assemble_claims(article, draft_claims(article, trees, attributions), quantities, dates)
     return ClaimsFound(claims, quantities, dates)

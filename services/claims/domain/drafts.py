@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from services.claims.domain.acts import cue_act
 from services.claims.domain.article import ArticleText
-from services.claims.domain.attribution import Attribution, find_attributions
+from services.claims.domain.attribution import Attribution
 from services.claims.domain.certainty import Wording, find_certainty
 from services.claims.domain.claim import Act, Certainty
 from services.claims.domain.content_spans import content_spans, speech_kind
@@ -41,14 +41,9 @@ class Draft:
         return frozenset(self.tree.quotes[token] for token in self.tokens) - {-1}
 
 
-def draft_claims(article: ArticleText, trees: Sequence[Tree]) -> list[Draft]:
-    """Every claim of the article, in order of text."""
-    attributed = [
-        draft
-        for tree in trees
-        for attribution in find_attributions(tree)
-        for draft in _split_by_certainty(article.text, attribution)
-    ]
+def draft_claims(article: ArticleText, trees: Sequence[Tree], attributions: Iterable[Attribution]) -> list[Draft]:
+    """Every claim of the article, in order of text: `attributions`, and what is claimed without a cue."""
+    attributed = [draft for attribution in attributions for draft in _split_by_certainty(article.text, attribution)]
     listed = _list_drafts(article, trees)
     drafts = _under_lists(attributed, listed) + listed
     drafts += _row_drafts(article, trees)

@@ -3,41 +3,25 @@ content.
 
     python -m services.claims.training.learn_cues SEGMENTED.jsonl GOLD.jsonl [--out services/claims/data]
 
-SEGMENTED.jsonl holds one article a line as the enriched event does: `article.uri`, `article.text`, `segments`,
-`sentences`, `quotes` (what `claimwire enrich` writes will do). GOLD.jsonl holds `id` (the end of the uri), `text` and
-`attributions`, each with `source`, `cue` and `content` as lists of [start, end]. The tables hold hashes of lexical
-features and weights, and no text. Takes about six minutes on one core for 840 articles, nearly all of it parsing; the
-same input gives the same tables.
+For the two files see `lessons`. The tables hold hashes of lexical features and weights, and no text. Takes about six
+minutes on one core for 840 articles, nearly all of it parsing; the same input gives the same tables.
 """
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from services.claims.domain.argument_features import argument_features, arguments_of
-from services.claims.domain.article import ArticleText, QuoteSpan, SegmentSpan, SentenceSpan
 from services.claims.domain.cue_features import cue_features
 from services.claims.domain.frames import Candidate, cue_candidates
 from services.claims.domain.models import ARGUMENT_TABLE, CUE_TABLE
-from services.claims.domain.parsing import COMPONENTS, parse_article
+from services.claims.domain.parsing import COMPONENTS
 from services.claims.domain.tree import Tree
 from services.claims.domain.weights import write_weights
 from services.claims.training.ftrl import Options, Row, train
-from services.language.models import load_model, model_identity
-
-Offsets = list[list[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A parsed article and its gold attributions."""
-
-    trees: tuple[Tree, ...]
-    attributions: list[dict[str, Offsets]]
+from services.claims.training.lessons import Lesson, Offsets, characters, read_lessons
+from services.language.models import model_identity
 
 
 def cue_rows(lessons: Sequence[Lesson]) -> Iterator[Row]:
@@ -45,7 +29,7 @@ def cue_rows(lessons: Sequence[Lesson]) -> Iterator[Row]:
     attribution.
     """
     for lesson in lessons:
-        reported = _characters(lesson.attributions, "content")
+        reported = characters(lesson.attributions, "content")
         chosen = _chosen_candidates(lesson)
         for tree in lesson.trees:
             for candidate in cue_candidates(tree):
@@ -64,7 +48,7 @@ def argument_rows(lessons: Sequence[Lesson]) -> Iterator[Row]:
             for candidate in cue_candidates(tree):
                 place = owner.get(tree.starts[candidate.token], [])
                 if candidate.form == "verb" and place:
-                    content = _characters([lesson.attributions[place[-1]]], "content")
+                    content = characters([lesson.attributions[place[-1]]], "content")
                     rows = list(_dependents(tree, candidate, content))
                     if any(label for _, label in rows):
                         yield from rows
@@ -81,7 +65,7 @@ def _dependents(tree: Tree, candidate: Candidate, content: set[int]) -> Iterator
 def _chosen_candidates(lesson: Lesson) -> set[tuple[int, int]]:
     """For each attribution the candidate inside its cue whose dependents cover most of its content."""
     owner = _owners(lesson.attributions)
-    contents = [_characters([attribution], "content") for attribution in lesson.attributions]
+    contents = [characters([attribution], "content") for attribution in lesson.attributions]
     best: dict[int, tuple[float, tuple[int, int]]] = {}
     for tree in lesson.trees:
         for candidate in cue_candidates(tree):
@@ -110,37 +94,6 @@ def _owners(attributions: Sequence[dict[str, Offsets]]) -> dict[int, list[int]]:
     return owner
 
 
-def _characters(attributions: Sequence[dict[str, Offsets]], role: str) -> set[int]:
-    spans = [span for attribution in attributions for span in attribution[role] or []]
-    return {at for start, end in spans for at in range(start, end)}
-
-
-def read_lessons(segmented: Path, gold: Path) -> list[Lesson]:
-    """The articles that stand in both files, parsed. Raises ValueError where the texts of one differ."""
-    model = load_model(COMPONENTS)
-    answers = {answer["id"]: answer for answer in map(json.loads, gold.read_text(encoding="utf-8").splitlines())}
-    lessons: list[Lesson] = []
-    with segmented.open(encoding="utf-8") as lines:
-        for event in map(json.loads, lines):
-            answer = answers.get(event["article"]["uri"].rsplit(":", 1)[-1])
-            if answer is None:
-                continue
-            if answer["text"] != event["article"]["text"]:
-                raise ValueError(f"the text of {event['article']['uri']} differs from the gold's")
-            lessons.append(Lesson(parse_article(_article(event), model), answer["attributions"]))
-    return lessons
-
-
-def _article(event: dict[str, Any]) -> ArticleText:
-    place = {segment.get("id", index): index for index, segment in enumerate(event["segments"])}
-    return ArticleText(
-        event["article"]["text"],
-        tuple(SegmentSpan(s["kind"], s["start"], s["end"], s.get("block", 0)) for s in event["segments"]),
-        tuple(SentenceSpan(place[s["segment"]], s["start"], s["end"]) for s in event["sentences"]),
-        tuple(QuoteSpan(q["start"], q["end"], q["closed"]) for q in event["quotes"]),
-    )
-
-
 def main() -> None:
     """Reads the arguments, trains, writes the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -148,7 +101,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, default=Path("services/claims/data"))
     arguments = parser.parse_args()
-    lessons = read_lessons(arguments.segmented, arguments.gold)
+    lessons = read_lessons(arguments.segmented, arguments.gold, COMPONENTS)
     for table, rows in ((CUE_TABLE, list(cue_rows(lessons))), (ARGUMENT_TABLE, list(argument_rows(lessons)))):
         weights, bias = train(rows, Options())
         comment = (
