@@ -1,6 +1,8 @@
 """POST /articles: one document or an NDJSON batch in, 202 with event ids or problem details that name the field out."""
 
 import hmac
+import math
+import random
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -41,6 +43,13 @@ TITLES = {
 }
 
 
+LONGEST_DELAY_SHARE = 0.5
+"""Retry-After is longer by up to this share at random: publishers refused together must not come back together."""
+
+Random = Callable[[], float]
+"""Gives a number from 0 up to 1."""
+
+
 class _TooLargeError(Exception):
     pass
 
@@ -49,11 +58,15 @@ class _GoneError(Exception):
     """The publisher hung up in the middle of its document."""
 
 
-def publishing_routes(runtime: Runtime) -> dict[str, AsgiApp]:
-    """The route that publishers use."""
+def publishing_routes(runtime: Runtime, *, jitter: Random = random.random) -> dict[str, AsgiApp]:
+    """The route that publishers use. `jitter` spreads what Retry-After tells them."""
     assert isinstance(runtime.settings, IngestSettings)
     settings = runtime.settings.ingest
     pressure = Pressure(runtime, (ARTICLES, SEGMENTS, RESULTS))
+
+    def retry_after() -> dict[str, str]:
+        seconds = settings.retry_after_seconds * (1 + LONGEST_DELAY_SHARE * jitter())
+        return {"retry-after": str(math.ceil(seconds))}
 
     async def articles(scope: Any, receive: Any, send: Any) -> None:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
@@ -62,12 +75,11 @@ def publishing_routes(runtime: Runtime) -> dict[str, AsgiApp]:
         elif not _is_allowed(headers, [token.get_secret_value() for token in settings.tokens]):
             await send_problem(send, 401, "a bearer token is needed", headers={"www-authenticate": "Bearer"})
         elif await pressure.waiting() >= settings.high_water_entries:
-            after = {"retry-after": str(settings.retry_after_seconds)}
-            await send_problem(send, 429, "too many articles wait; send again later", headers=after)
+            await send_problem(send, 429, "too many articles wait; send again later", headers=retry_after())
         else:
             await _publish(runtime, headers, _body(receive, settings.max_request_bytes), send)
 
-    return {"/articles": _answering_outages(articles)}
+    return {"/articles": _answering_outages(articles, retry_after)}
 
 
 async def _publish(runtime: Runtime, headers: Mapping[str, str], body: Awaitable[bytes], send: Any) -> None:
@@ -175,7 +187,9 @@ async def _body(receive: Any, max_bytes: int) -> bytes:
             return b"".join(parts)
 
 
-def _answering_outages(app: Callable[[Any, Any, Any], Awaitable[None]]) -> AsgiApp:
+def _answering_outages(
+    app: Callable[[Any, Any, Any], Awaitable[None]], retry_after: Callable[[], dict[str, str]]
+) -> AsgiApp:
     """Answer 503 where the server is away: nothing was accepted, and the publisher should send again."""
 
     async def guarded(scope: Any, receive: Any, send: Any) -> None:
@@ -183,6 +197,6 @@ def _answering_outages(app: Callable[[Any, Any, Any], Awaitable[None]]) -> AsgiA
             await app(scope, receive, send)
         except (RedisError, TransientError, *OUTAGES) as error:
             log.warning("publishing_failed", error=f"{type(error).__name__}: {error}")
-            await send_problem(send, 503, "not accepted; send again later", headers={"retry-after": "5"})
+            await send_problem(send, 503, "not accepted; send again later", headers=retry_after())
 
     return guarded

@@ -22,7 +22,7 @@ class IntakeSettings(BaseModel):
     high_water_entries: Annotated[
         int, Field(gt=0, description="when so many entries wait anywhere downstream, HTTP publishers get 429")
     ] = 10_000
-    retry_after_seconds: Annotated[int, Field(gt=0, description="what Retry-After tells them")] = 5
+    retry_after_seconds: Annotated[int, Field(gt=0, description="what Retry-After tells them at least")] = 5
 
 
 class IngestSettings(RuntimeSettings):

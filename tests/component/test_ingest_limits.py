@@ -92,7 +92,7 @@ def test_uri_alone_decides_the_partition_and_the_high_water_mark_stops_publisher
 
         wait_for(refused)
     assert problem_of(answer)[0] == 429
-    assert answer.headers["retry-after"] == "7"
+    assert 7 <= int(answer.headers["retry-after"]) <= 11
     homes: dict[str, set[int]] = {}
     for partition in range(4):
         for _, fields in client.xrange(f"claimwire:{{p{partition}}}:articles"):

@@ -36,11 +36,11 @@ def pauses(monkeypatch) -> Pauses:
     return Pauses(Metrics(service="claims", streams=("segments",)))
 
 
-async def reads_after(pauses: Pauses, *lengths: int | Exception) -> bool:
+async def reads_after(pauses: Pauses, *lengths: int | Exception, jitter_seconds=lambda: 0) -> bool:
     settings = SimpleNamespace(high_water_entries=HIGH, partitions=1)
     runtime = SimpleNamespace(client=Queues(*lengths), settings=settings, pauses=pauses)
     with suppress(asyncio.CancelledError):
-        await pressure.watch_pressure(runtime, (RESULTS,), jitter_seconds=lambda: 0)
+        await pressure.watch_pressure(runtime, (RESULTS,), jitter_seconds=jitter_seconds)
     return pauses.may_read()
 
 
@@ -60,6 +60,19 @@ async def reads_after(pauses: Pauses, *lengths: int | Exception) -> bool:
 )
 async def test_reads_pause_at_the_mark_and_go_on_well_below_it(pauses, lengths, reads):
     assert await reads_after(pauses, *lengths) is reads
+
+
+async def test_replicas_resume_at_random_moments_and_pause_at_once(pauses):
+    paused_when_asked: list[bool] = []
+
+    def jitter_seconds() -> float:
+        paused_when_asked.append(not pauses.may_read())
+        return 0
+
+    assert await reads_after(pauses, 100, jitter_seconds=jitter_seconds) is False
+    assert paused_when_asked == []
+    assert await reads_after(pauses, 10, jitter_seconds=jitter_seconds) is True
+    assert paused_when_asked == [True]
 
 
 async def test_watcher_that_starts_anew_ends_what_it_began(pauses):
