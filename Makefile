@@ -48,6 +48,10 @@ test: check  ## everything that must pass: check, then component, integration, s
 chaos: setup  ## faults at random while articles flow; SEED, ARTICLES, KILLS, TOPOLOGY=single|sentinel|cluster
 	$(BIN)/python -m tests.chaos --seed $(SEED) --articles $(ARTICLES) --kills $(KILLS) --topology $(TOPOLOGY)
 
+.PHONY: mutations
+mutations: setup  ## break delivery in four ways, one after the other: each must turn its chaos run red
+	$(BIN)/python -m tests.chaos.mutations
+
 .PHONY: bench
 bench: setup  ## what each stage costs, as ratios within one run
 	$(BIN)/python -m tests.benchmarks
