@@ -56,6 +56,9 @@ def attach(ts: Tokens, read: Parsed) -> Parsed:
         return read
     if isinstance(expression, DayPart) and expression.base is not None:
         return _attach_time(ts, expression, j)
+    if isinstance(expression, DayPart) and ts.low[j - 1] in ("dawn", "dusk"):
+        weekday = read_weekday(ts, j + 1 if ts.low[j] == "on" else j)
+        return (replace(expression, base=weekday[0]), weekday[1]) if weekday else read
     if not is_day(expression):
         return read
     if isinstance(expression, Weekday) and expression.week is None:

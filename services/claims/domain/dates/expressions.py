@@ -19,10 +19,14 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A period counted from the one that the anchor lies in: "yesterday" is (day, -1), "this year" (year, 0)."""
+    """A period counted from the one that the anchor lies in: "yesterday" is (day, -1), "this year" (year, 0).
+
+    `bare`: "the weekend", of which only the tense tells whether it has been.
+    """
 
     unit: str
     count: int
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from services.claims.domain.dates.periods import GRAINS, Period
 from services.claims.domain.dates.resolution import place
 from services.claims.domain.dates.tense import lexical_tense
 from services.claims.domain.dates.tokens import Tokens
-from services.claims.domain.dates.views import FUTURE, Mention, Placed, View
+from services.claims.domain.dates.views import FUTURE, PAST, Mention, Placed, View
+from services.claims.domain.dates.vocabulary import DELIVERY_NOUNS, WEEKDAYS
 
 # How far back, in characters, the date may stand that "two days earlier" counts from.
 MENTION_REACH = 400
@@ -148,20 +149,23 @@ def _has_year(expression: Expression) -> bool:
 
 def _read(reading: _Reading, item: Found, index: int, tense_at: Callable[[int], Tense] | None) -> Date:
     ts, first, after = reading.ts, item.first, item.after
-    start, end = ts.start[first], ts.end[after - 1]
     words = bound_words(ts, first, after)
     if isinstance(item.expression, Years) and ts.low[first - 1] == "from":
         words = None  # "a scandal from the 1990s" did not begin there
     tense: Tense = None
     if not isinstance(item.expression, Length | Recurring | Reference) and not _names_something(ts, item):
-        tense = lexical_tense(ts, first, after) or (tense_at(start) if tense_at else None)
+        tense = lexical_tense(ts, first, after) or (tense_at(ts.start[first]) if tense_at else None)
     ranging = isinstance(item.expression, Between)
     lean = lean_of(None if ranging else words, tense, ts.low[max(first - 14, 0) : first])
-    if "coming" in ts.low[first : first + 3] or ts.low[first] == "upcoming":
-        lean = FUTURE
+    if "coming" in ts.low[first : first + 3] or ts.low[first] == "upcoming" or ts.low[after] in DELIVERY_NOUNS:
+        lean = FUTURE  # what is delivered in May is still to come, whatever its price did
+    if ts.low[first] == "earlier" and ts.low[after - 1] in WEEKDAYS:
+        lean = PAST
     view = View(reading.day, reading.moment, reading.anchor, lean, reading.mention_for(first))
     placed = place(item.expression, view)
     reading.remember(index, item, placed)
+    unsaid = ts.low[first] == "in" and placed.type == "DURATION"
+    start, end = ts.start[first + unsaid], ts.end[after - 1]
     period = placed.period
     is_range = isinstance(item.expression, Between | UpTo) or (
         isinstance(item.expression, Nth) and item.expression.count > 1

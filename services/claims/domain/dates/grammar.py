@@ -147,12 +147,13 @@ _OPENERS: Final = frozenset(
           "midweek midyear midmonth eoy eom same that full breakfast lunch dinner preceding corresponding "
           "comparable opening "
           "prior between from w two twenties thirties forties fifties sixties seventies eighties nineties semi "
-          "an in to".split())
+          "an in to weekdays bi dusk".split())
 ) - {"the"}  # fmt: skip
 _ARTICLES: Final = frozenset({"the", "a", "an", "in", "to", "from", "between", "that", "all", "any", "at"})
 _AFTER_ARTICLE: Final = (
     _OPENERS | set(UNITS) | set("very latter few couple number handful twenty corresponding previous past "
-                                "present future near "
+                                "hundred thousand million billion long "
+                                "present future near next following preceding "
                                 "moment coming fiscal ' ’ ‘ the".split())
 )  # fmt: skip
 

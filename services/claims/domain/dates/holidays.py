@@ -17,7 +17,7 @@ from services.claims.domain.dates.vocabulary import (
 )
 
 _NAMES: Final = frozenset({*FIXED_HOLIDAYS, *WEEKDAY_HOLIDAYS, *EASTER_HOLIDAYS, BLACK_FRIDAY})
-HOLIDAY_STARTS: Final = frozenset(words[0] for words in _NAMES)
+HOLIDAY_STARTS: Final = frozenset(start for words in _NAMES for start in (words[0], words[0].removesuffix("s")))
 _LONGEST: Final = max(len(words) for words in _NAMES)
 
 

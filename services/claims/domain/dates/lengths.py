@@ -8,7 +8,7 @@ from typing import Final, Literal
 from services.claims.domain.dates.expressions import Amounts, Length, Offset, Recurring, Reference
 from services.claims.domain.dates.figures import Parsed
 from services.claims.domain.dates.named_periods import spans_a_length
-from services.claims.domain.dates.numerals import read_count, read_length, read_number, read_unit
+from services.claims.domain.dates.numerals import read_count, read_length, read_number, read_ordinal, read_unit
 from services.claims.domain.dates.tokens import DASHES, Tokens
 from services.claims.domain.dates.vocabulary import (
     DAY_PARTS,
@@ -30,13 +30,19 @@ _SINGLE_CUES: Final = frozenset(
     "every "
     "spent spend the and or to least most approximately some roughly up at from as".split()
 )
-_SOME_DAY: Final = frozenset({"will", "would", "could", "may", "might", "can", "to", "should"})
+_BEFORE_COUNTED_DAY: Final = frozenset(
+    "in for after within over about nearly almost than last least just only every of under at another by with".split()
+)
+_AFTER_COUNTED_DAY: Final = frozenset("after before later earlier ago of long since a per".split())
+_VAGUE_REFERENCES: Final = {"ago": "PAST_REF", "earlier": "PAST_REF", "later": "FUTURE_REF"}
+_AFTER_PLURAL: Final = frozenset({"before", "after", "since", "leading"})
 _SINGLE_FOLLOWERS: Final = frozenset({"after", "before", "since", "into", "long", "or"})
 _SUPERLATIVES: Final = frozenset(
     "first highest lowest worst best most least biggest largest deadliest strongest only times once".split()
 )
 _AFTER_REFERENCE: Final = frozenset(
     'and in to as that with when has have is was were or but by at for , . ; : ? ! " ” ’ ) - – —'.split()
+    + "he she it they we you i there this these those his her its their our my the a an no nobody many some".split()
 )
 _LEANING: Final = frozenset({"after", "afterward", "afterwards", "before", "as", "thereafter", "enough"})
 _HALVES: Final = {"year": "6M", "hour": "30M"}
@@ -92,7 +98,8 @@ def _measures_something_else(ts: Tokens, i: int, amounts: Amounts, j: int) -> bo
     parts = ts.low[j] in ("of", "point", "percentage", "century")
     fraction = unit in _FRACTION_UNITS and count in (0.5, 1.0, 3.0) and parts
     quarter = unit == "quarter" and (count is None or count <= 1 or ts.low[j - 2] in DASHES)
-    some_day = ts.words(i, 2) == ("one", "day") and ts.low[i - 1] in _SOME_DAY
+    counted_day = ts.low[i - 1] in _BEFORE_COUNTED_DAY or ts.low[j] in _AFTER_COUNTED_DAY
+    some_day = ts.words(i, 2) == ("one", "day") and not counted_day
     return age or fraction or quarter or some_day
 
 
@@ -109,14 +116,16 @@ def _read_rate(ts: Tokens, i: int, unit: str, j: int) -> Parsed | None:
 
 def read_bare_plural(ts: Tokens, i: int) -> Parsed | None:
     """Reads "for years", "in decades", "years of war", "over the years"."""
-    if ts.low[i] not in PLURAL_UNITS or ts.low[i] in ("seconds", "quarters", "nights", "weekends", "secs", "mins"):
+    if ts.low[i] not in PLURAL_UNITS:
         return None
     unit = UNITS[ts.low[i]]
-    if ts.low[i + 1] == "ago":
-        return Reference("PAST_REF"), i + 2
-    if ts.low[i + 1] in ("later", "earlier"):
-        return Reference("PAST_REF" if ts.low[i + 1] == "earlier" else "FUTURE_REF"), i + 2
-    measured = ts.low[i + 1] in ("before", "after") or (ts.low[i + 1] == "of" and unit != "day")
+    ahead = ts.low[i - 1] == "the" and ts.low[i + 1] == "ahead" and ts.low[i + 2] != "of"
+    reference = "FUTURE_REF" if ahead else _VAGUE_REFERENCES.get(ts.low[i + 1])
+    if reference:
+        return Reference(reference), i + 2
+    if ts.low[i] in ("seconds", "quarters", "nights", "weekends", "secs", "mins"):
+        return None
+    measured = ts.low[i + 1] in _AFTER_PLURAL or (ts.low[i + 1] == "of" and unit != "day")
     if ts.low[i - 1] in _BARE_PLURAL_CUES or measured:
         return Length(((unit, None),)), i + 1
     return None
@@ -170,7 +179,8 @@ def _read_counted_step(ts: Tokens, i: int) -> Parsed | None:
     if number is None or ts.low[number[1]] not in STEP_WORDS_FOR_DURATIONS:
         return None
     unit = read_unit(ts, number[1] + 1)
-    return (Length(((unit[0], number[0]),)), unit[1]) if unit else None
+    counted = unit is not None and (number[0] == 1 or ts.low[unit[1] - 1] in PLURAL_UNITS)
+    return (Length(((unit[0], number[0]),)), unit[1]) if unit and counted else None
 
 
 def read_offset(ts: Tokens, i: int) -> Parsed | None:
@@ -182,6 +192,8 @@ def read_offset(ts: Tokens, i: int) -> Parsed | None:
     amounts, k = found
     if any(count is None for _, count in amounts):
         return _read_vague_offset(ts, k)
+    if _measures_something_else(ts, j, amounts, k):
+        return None
     return _read_direction(ts, amounts, k) or (_read_in_time(ts, i, amounts, k) if j > i else None)
 
 
@@ -212,7 +224,7 @@ def _read_in_time(ts: Tokens, i: int, amounts: Amounts, k: int) -> Parsed | None
 def _read_vague_offset(ts: Tokens, k: int) -> Parsed | None:
     if ts.words(k, 2) == ("from", "now"):
         return Reference("FUTURE_REF"), k + 2
-    value = {"ago": "PAST_REF", "earlier": "PAST_REF", "later": "FUTURE_REF"}.get(ts.low[k])
+    value = _VAGUE_REFERENCES.get(ts.low[k])
     return (Reference(value), k + 1) if value else None
 
 
@@ -222,8 +234,10 @@ def read_repetition(ts: Tokens, i: int) -> Parsed | None:
     found: Parsed | None = None
     if word in REPETITIONS:
         found = None if ts.in_a_name(i) else (Recurring(REPETITIONS[word]), i + 1)
-    elif word == "semi" and after in DASHES and ts.low[i + 2] in REPETITIONS:
-        found = Recurring("P0.5Y"), i + 3
+    elif word in ("semi", "bi") and after in DASHES and (word + ts.low[i + 2]) in REPETITIONS:
+        found = Recurring(REPETITIONS[word + ts.low[i + 2]]), i + 3
+    elif word in ("weekends", "weekdays") and ts.low[i - 1] in ("on", "and", "during", "at"):
+        found = Recurring("P1WE" if word == "weekends" else "P1WD"), i + 1
     elif word in WEEKDAY_PLURALS and ts.low[i - 1] not in ("'", "’"):
         found = _with_part(ts, WEEKDAY_PLURALS[word], i + 1)
     elif word in PLURAL_DAY_PARTS and ts.low[i - 1] not in ("two", "three", "of") and word != "nights":
@@ -254,7 +268,8 @@ def _read_every(ts: Tokens, j: int) -> Parsed | None:
     count: tuple[float | None, int] | None = (2.0, j + 1) if word == "other" else None
     if count is None:
         j += word == "single"
-        count = (1.0, j) if ts.low[j] in UNITS else read_count(ts, j)
+        nth = read_ordinal(ts, j) if ts.low[j] not in UNITS else None
+        count = (float(nth[0]), nth[1]) if nth else (1.0, j) if ts.low[j] in UNITS else read_count(ts, j)
     unit = UNITS.get(ts.low[count[1]]) if count else None
     if count is None or unit is None:
         return None
@@ -269,11 +284,7 @@ def read_reference(ts: Tokens, i: int) -> Parsed | None:
         value = REFERENCES.get(words)
         if value is None:
             continue
-        if (
-            words[-1] in ("past", "future", "present", "time")
-            and ts.low[i + count] not in _AFTER_REFERENCE
-            and ts.kind[i + count]
-        ):
+        if words[-1] in ("past", "future", "present", "time") and not _ends_reference(ts, i + count):
             return None
         if words == ("soon",) and (ts.low[i - 1] in ("as", "too", "so", "how") or ts.low[i + count] in _LEANING):
             return None
@@ -283,3 +294,10 @@ def read_reference(ts: Tokens, i: int) -> Parsed | None:
             return None
         return Reference(value), i + count
     return None
+
+
+def _ends_reference(ts: Tokens, i: int) -> bool:
+    """Whether a token may follow "the past" and the like: neither a noun described, nor the rest of "present-day"."""
+    if ts.low[i] in DASHES and ts.glued(i) and ts.glued(i + 1):
+        return False
+    return ts.low[i] in _AFTER_REFERENCE or not ts.kind[i]

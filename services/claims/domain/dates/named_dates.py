@@ -5,16 +5,18 @@ Each rule reads from a token on and returns an expression with the index after i
 
 from typing import Final
 
-from services.claims.domain.dates.expressions import Between, Calendar, Weekday
+from services.claims.domain.dates.expressions import Between, Calendar, Numbered, Relative, Weekday
 from services.claims.domain.dates.figures import Parsed, checked, read_figures, read_iso_date
 from services.claims.domain.dates.numerals import read_day, read_short_year, read_year
 from services.claims.domain.dates.tokens import DASHES, Tokens
 from services.claims.domain.dates.vocabulary import (
     AMBIGUOUS_MONTHS,
+    MONTH_NOUNS,
     MONTHS,
     NAME_MONTHS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
+    STEPS,
     UNITS,
     WEEKDAYS,
 )
@@ -26,6 +28,8 @@ MONTH_CUES: Final = frozenset(
     "for throughout about every each the earlier later end beginning start middle month past".split()
 )
 _AUXILIARIES: Final = frozenset("i you we he she it they not have be well also also or no god the there one".split())
+# Words after "3 and 4 May" or "May 3 and 4" that no number counts.
+_AFTER_DAYS: Final = frozenset("in at of for he she it they we i the a an was were is are by when as with to".split())
 _NOT_DAYS: Final = frozenset({"%", "percent", "per", "million", "billion", "thousand", "people"})
 
 
@@ -58,21 +62,37 @@ def month_stands_alone(ts: Tokens, i: int) -> bool:
     """Whether the month at `i`, with no day or year, is a month and not a word, a name or a firm."""
     word, before = ts.low[i], ts.low[i - 1]
     if word in SHORT_MONTHS:
-        return before in MONTH_CUES or before in DASHES or ts.low[i + 1] in DASHES
+        joined = ts.low[i + 1] in DASHES and (ts.kind[i + 2] == "number" or ts.low[i + 2] in MONTHS)
+        named = ts.low[i + 1] in DASHES and ts.glued(i + 1) and not joined
+        return not named and (before in MONTH_CUES or before in DASHES or joined)
     if word in AMBIGUOUS_MONTHS:
-        cue = before in MONTH_CUES or (
-            before in DASHES and (ts.low[i - 2] in MONTHS or ts.low[i - 2] in ("mid", "early", "late"))
-        )
-        if word == "march":
-            return (
-                cue and before not in ("the", "of", "to", "for", "this", "last", "every", "and", "or", "about")
-            ) or (ts.title(i) and (before in ("of", "last", "this", "and", "or", "to", "for") or before in DASHES))
-        if ts.low[i + 1] in _AUXILIARIES and before not in ("in", "since", "until", "by"):
-            return False
-        return cue and (ts.title(i) or before in ("in", "last", "next", "by", "this"))
+        return (ts.title(i) and _describes(ts, i)) or _ambiguous_month_stands_alone(ts, i)
     if word in NAME_MONTHS and before not in MONTH_CUES and word != "january":
         return not _looks_like_a_name(ts, i)
     return True
+
+
+def _ambiguous_month_stands_alone(ts: Tokens, i: int) -> bool:
+    """Whether "march" or "may" is the month, by the words beside it."""
+    word, before = ts.low[i], ts.low[i - 1]
+    cue = before in MONTH_CUES or (
+        before in DASHES and (ts.low[i - 2] in MONTHS or ts.low[i - 2] in ("mid", "early", "late"))
+    )
+    if word == "march":
+        return (cue and before not in ("the", "of", "to", "for", "this", "last", "every", "and", "or", "about")) or (
+            ts.title(i) and (before in ("of", "last", "this", "and", "or", "to", "for") or before in DASHES)
+        )
+    if ts.low[i + 1] in _AUXILIARIES and before not in ("in", "since", "until", "by"):
+        return False
+    return cue and (ts.title(i) or before in ("in", "last", "next", "by", "this"))
+
+
+def _describes(ts: Tokens, i: int) -> bool:
+    """Whether a noun follows that news dates by its month ("the March report", "May retail sales"), or a superlative
+    stands before it ("the coldest March")."""
+    determined = ts.low[i - 1] in ("the", "its", "s", "a") or ts.kind[i - 1] != "word"
+    described = ts.low[i + 1] in MONTH_NOUNS or (ts.kind[i + 1] == "word" and ts.low[i + 2] in MONTH_NOUNS)
+    return (determined and described and not ts.title(i + 1)) or ts.low[i - 1].endswith("est")
 
 
 def _looks_like_a_name(ts: Tokens, i: int) -> bool:
@@ -99,6 +119,14 @@ def _read_year_after(ts: Tokens, i: int) -> tuple[int, int] | None:
     if j > i and ts.low[i] in (",", "in") and ts.low[found[1]] in UNITS:
         return None
     return found
+
+
+def _read_relative_year(ts: Tokens, i: int) -> tuple[Relative, int] | None:
+    """The year of "January last year", "March of this year"."""
+    j = i + 1 if ts.low[i] == "of" else i
+    if ts.low[j] in STEPS and ts.low[j + 1] == "year" and ts.low[j + 2] not in ("'", "’"):
+        return Relative("year", STEPS[ts.low[j]]), j + 2
+    return None
 
 
 def _day_after(ts: Tokens, i: int) -> tuple[int, int] | None:
@@ -130,6 +158,9 @@ def read_month_first(ts: Tokens, i: int) -> Parsed | None:
     year = _read_year_after(ts, j)
     if year and not (ts.low[j] == "," and ts.low[year[1]] in ("people",)):
         return Calendar(year[0], month), year[1]
+    relative = _read_relative_year(ts, j)
+    if relative:
+        return Numbered("month", month, year=relative[0]), relative[1]
     day = _day_after(ts, j)
     if day is None:
         return (Calendar(None, month), j) if month_stands_alone(ts, i) else None
@@ -169,7 +200,7 @@ def _second_day(ts: Tokens, i: int) -> tuple[int, int] | None:
         ts.kind[after] == "word"
         and ts.low[i] == "and"
         and not ts.low[after - 1].endswith(("st", "nd", "rd", "th"))
-        and ts.low[after] not in ("in", "at", "of", "for")
+        and ts.low[after] not in _AFTER_DAYS
     ):
         return None  # "on May 3 and 12 people were hurt"
     return day

@@ -9,7 +9,7 @@ from services.claims.domain.dates.expressions import Calendar, Expression, Fisca
 from services.claims.domain.dates.figures import Parsed
 from services.claims.domain.dates.named_dates import read_weekday
 from services.claims.domain.dates.numerals import read_ordinal, read_short_year, read_year
-from services.claims.domain.dates.tokens import DASHES, Tokens
+from services.claims.domain.dates.tokens import DASHES, HYPHENS, Tokens
 from services.claims.domain.dates.vocabulary import MONTHS, SEASON_MONTHS, SEASONS, STEPS, TIME_ZONES, UNITS, WEEKDAYS
 
 _YEAR_PREPOSITIONS: Final = frozenset({"in", "since", "until", "by", "during", "before", "after"})
@@ -292,7 +292,7 @@ def read_step(ts: Tokens, i: int) -> Parsed | None:
     if ts.low[j] in MONTHS and word != "past":
         return _read_step_month(ts, j, step, word)
     unit = UNITS.get(ts.low[j])
-    compound = ts.low[j + 1] in DASHES and ts.glued(j + 1) and ts.kind[j + 2] == "word"
+    compound = ts.low[j + 1] in HYPHENS and ts.glued(j + 1) and ts.kind[j + 2] == "word"
     length = unit != "weekend" and spans_a_length(ts, i)
     if unit not in _YEARLESS_UNITS or ts.low[j].endswith("s") or compound or length:
         return None

@@ -8,6 +8,7 @@ from typing import Final
 from services.claims.domain.dates.expressions import Amounts
 from services.claims.domain.dates.tokens import DASHES, Tokens
 from services.claims.domain.dates.vocabulary import (
+    DURATION_FORMS,
     MULTIPLIERS,
     NUMBERS,
     ORDINAL_SUFFIXES,
@@ -19,7 +20,10 @@ from services.claims.domain.dates.vocabulary import (
 )
 
 _AND_A_HALF: Final = (("-", "and", "-", "a", "-", "half"), ("and", "a", "half"), ("and", "half"))
-_BEFORE_UNIT: Final = frozenset("more additional full whole straight consecutive long short".split())
+_BEFORE_UNIT: Final = frozenset(
+    "more additional extra full whole straight consecutive solid long short business working calendar".split()
+)
+_WRITTEN_FRACTIONS: Final = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
@@ -27,10 +31,17 @@ def read_number(ts: Tokens, i: int) -> tuple[float, int] | None:
     """A number in figures or words ("12", "3.5", "twenty-one", "two hundred and five")."""
     if ts.kind[i] == "number":
         value = ts.integer(i)
-        return (float(value), i + 1) if value is not None else None
+        return _scaled(ts, float(value), i + 1) if value is not None else None
     if ts.kind[i] == "decimal":
-        return _read_decimal(ts, i)
+        found = _read_decimal(ts, i)
+        return _scaled(ts, *found) if found else None
     return read_spelled(ts, i)
+
+
+def _scaled(ts: Tokens, value: float, j: int) -> tuple[float, int]:
+    """Figures with what multiplies them: "4.5 billion", "300 million"."""
+    factor = MULTIPLIERS.get(ts.low[j]) if ts.low[j] != "dozen" else None
+    return (value * factor, j + 1) if factor else (value, j)
 
 
 def _read_decimal(ts: Tokens, i: int) -> tuple[float, int] | None:
@@ -149,13 +160,18 @@ def read_count(ts: Tokens, i: int) -> tuple[float | None, int] | None:
     if word == "half":
         return 0.5, i + 2 if after in ("a", "an") or after in DASHES else i + 1
     if word in ("a", "an"):
-        return (0.5, i + 3) if after == "half" and ts.low[i + 2] in DASHES else (1.0, i + 1)
+        half = after == "half" and (ts.low[i + 2] in DASHES or ts.low[i + 2] in UNITS)
+        return (0.5, i + 2 + (ts.low[i + 2] in DASHES)) if half else _scaled(ts, 1.0, i + 1)
     number = read_number(ts, i)
-    if number is None:
-        return None
-    value, j = number
+    return _with_rest(ts, *number) if number else None
+
+
+def _with_rest(ts: Tokens, value: float, j: int) -> tuple[float, int]:
+    """A number with what it goes on with: "15-plus", "two and a half", "2 1/2"."""
     if ts.low[j] in DASHES and ts.low[j + 1] in ("plus", "odd") and ts.glued(j + 1):
         return value, j + 2
+    if ts.low[j] in _WRITTEN_FRACTIONS:
+        return value + _WRITTEN_FRACTIONS[ts.low[j]], j + 1
     half = next((n for n in _AND_A_HALF if ts.words(j, len(n)) == n), ())
     return (value + 0.5 if half else value), j + len(half)
 
@@ -180,17 +196,23 @@ def read_length(ts: Tokens, i: int) -> tuple[Amounts, int] | None:
     for _ in range(3):
         k = j + 1 if ts.low[j] in ("and", ",") else j
         more = _read_amount(ts, k) if ts.kind[k] in ("number", "decimal") or ts.low[k] in NUMBERS else None
-        if more is None:
+        if more is None or not _is_smaller(more[0][0], amounts[-1][0]):
             break
         amounts.append(more[0])
         j = more[1]
     return tuple(amounts), j
 
 
+def _is_smaller(unit: str, than: str) -> bool:
+    """Whether one length may say both: "2 hours, 5 minutes" is one, "a day, six days" two."""
+    order = list(DURATION_FORMS)
+    return order.index(unit) < order.index(than)
+
+
 def _read_amount(ts: Tokens, i: int) -> tuple[tuple[str, float | None], int] | None:
     count = read_count(ts, i)
-    if count is None:
-        return None
+    if count is None or (ts.glued(i) and ts.kind[i - 1] in ("word", "number")):
+        return None  # figures in the middle of a longer name
     value, j = count
     if ts.kind[i] in ("number", "decimal") and ts.kind[j] == "word" and ts.glued(j) and ts.low[j] in UNIT_LETTERS:
         return (UNIT_LETTERS[ts.low[j]], value), j + 1

@@ -149,8 +149,8 @@ def place_relative(said: Relative, view: View) -> Placed:
     if view.day is None:
         return undefined(said.unit, said.count)
     count = said.count
-    if said.unit == "weekend" and count == 0 and view.lean == PAST and view.day.isoweekday() < 5:
-        count = -1
+    if said.unit == "weekend" and count == 0 and view.lean == PAST and view.day.isoweekday() < 5 + said.bare:
+        count = -1  # on a Friday "this weekend" lies ahead, and what happened at "the weekend" was the last one
     return dated(period_around(view.day, said.unit, count), view, relative=True) or undefined(said.unit, count)
 
 

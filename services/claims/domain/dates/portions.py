@@ -31,6 +31,7 @@ from services.claims.domain.dates.vocabulary import (
     MONTHS,
     NOUN_PORTIONS,
     PLURAL_UNITS,
+    RELATIVE_DAYS,
     SEASON_MONTHS,
     SEASONS,
     STEPS,
@@ -53,7 +54,9 @@ _JOINED: Final[dict[str, tuple[PortionName, str]]] = {
     "midweek": ("middle", "week"), "midyear": ("middle", "year"), "midmonth": ("middle", "month"),
     "eoy": ("end", "year"), "eom": ("end", "month"),
 }  # fmt: skip
-_NEIGHBOURS: Final = {"following": 1, "next": 1, "same": 0, "previous": -1, "preceding": -1}
+_NEIGHBOURS: Final = {"following": 1, "next": 1, "same": 0, "previous": -1, "preceding": -1, "prior": -1}
+_SUBJECTS: Final = ("he", "she", "it", "they", "we", "i", "you", "the", "a", "its", "his", "her", "their")
+_PERIOD_CUES: Final = {"quarter": ("for", "in", "during"), "day": ("of", "for", "throughout")}
 _WEEKEND_CUES: Final = frozenset("over during through until by since of early late".split())
 _BEFORE_AFTER: Final = {"before": -1, "after": 1, "following": 1, "since": 1, "from": 1}
 
@@ -119,9 +122,7 @@ def _read_adjective_portion(ts: Tokens, i: int, operand: Operand) -> Parsed | No
     ):
         return None
     noun = ADJECTIVE_PORTIONS.get(word)
-    if noun is None:
-        return None
-    if j > i and word not in {"mid", "early", "late"}:
+    if noun is None or (j > i and word not in {"mid", "early", "late"}):
         return None
     k = j + 1
     if ts.low[k] in DASHES and ts.glued(k):
@@ -132,11 +133,13 @@ def _read_adjective_portion(ts: Tokens, i: int, operand: Operand) -> Parsed | No
         k += 1
         found = read_period_here(ts, k, operand)
     elif word in ("earlier", "later"):
-        found = operand(k) if ts.low[k] in STEPS or ts.low[k] in ("today", "yesterday", "tomorrow") else None
+        found = operand(k) if ts.low[k] in STEPS or ts.low[k] in RELATIVE_DAYS or ts.low[k] in WEEKDAYS else None
     else:
         found = operand(k) or _season_after(ts, k)
     name = _NAMES.get(noun)
-    if found is None or name is None or isinstance(found[0], (Length, Clock, DayPart)):
+    if found and isinstance(found[0], DayPart):
+        return found if found[0].base is not None else None  # "early Tuesday morning" is the morning
+    if found is None or name is None or isinstance(found[0], (Length, Clock)):
         return None
     return Portion(name, found[0]), found[1]
 
@@ -255,7 +258,10 @@ def read_same_period(ts: Tokens, i: int, operand: Operand) -> Parsed | None:
     j = i + 1 if ts.low[i] == "the" else i
     if ts.low[j] in ("year", "prior") and ts.low[j + 1] in DASHES and ts.low[j + 2] in ("earlier", "ago", "year"):
         k = j + 3
-        return Offset((("year", 1.0),), -1, "mention"), k + (ts.low[k] in ("period", "quarter", "month"))
+        said: Expression = Offset((("year", 1.0),), -1, "mention")
+        if ts.low[k] == "quarter":
+            said = SamePeriod(Relative("year", -1), "quarter")
+        return said, k + (ts.low[k] in ("period", "quarter", "month"))
     if ts.low[j] not in ("same", "corresponding", "comparable") or ts.low[j + 1] not in (
         "period",
         "quarter",
@@ -268,9 +274,8 @@ def read_same_period(ts: Tokens, i: int, operand: Operand) -> Parsed | None:
     k, unit = j + 2, ts.low[j + 1] if ts.low[j + 1] in ("month", "quarter") else ""
     if ts.low[k] in ("of", "in", "a", "the", "from"):
         k += 1
-    if ts.low[k - 1] == "a" and ts.low[k : k + 2] in (["year", "ago"], ["year", "earlier"]):
-        return SamePeriod(Relative("year", -1), unit), k + 2
-    if ts.low[k] in ("previous", "prior", "preceding") and ts.low[k + 1] == "year":
+    ago = ts.low[k - 1] == "a" and ts.low[k : k + 2] in (["year", "ago"], ["year", "earlier"])
+    if ago or (ts.low[k] in ("previous", "prior", "preceding") and ts.low[k + 1] == "year"):
         return SamePeriod(Relative("year", -1), unit), k + 2
     found = operand(k)
     if found and (
@@ -286,7 +291,7 @@ def read_definite(ts: Tokens, i: int, operand: Operand) -> Parsed | None:
     del operand
     word = ts.low[i]
     if (word == "weekend" and ts.low[i - 1] in _WEEKEND_CUES) or ts.words(i, 2) == ("the", "weekend"):
-        return Relative("weekend", 0), i + (1 if word == "weekend" else 2)
+        return Relative("weekend", 0, bare=True), i + (1 if word == "weekend" else 2)
     if (
         word == "full"
         and ts.low[i + 1] in ("year", "-", "‑", "–")
@@ -298,7 +303,7 @@ def read_definite(ts: Tokens, i: int, operand: Operand) -> Parsed | None:
     if word == "year" and ts.low[i + 1] in DASHES and ts.low[i + 2] == "to" and ts.low[i + 4] == "date":
         return Relative("year", 0), i + 5
     if word == "the" and ts.low[i + 1] in ("year", "month", "day", "quarter", "week"):
-        cues = ("of", "for") if ts.low[i + 1] != "quarter" else ("for", "in", "during")
+        cues = _PERIOD_CUES.get(ts.low[i + 1], ("of", "for", "during", "throughout"))
         ends = ts.kind[i + 2] != "word" or ts.low[i + 2] in (
             "and",
             "in",
@@ -314,6 +319,7 @@ def read_definite(ts: Tokens, i: int, operand: Operand) -> Parsed | None:
             "from",
             "after",
             "but",
+            *_SUBJECTS,
         )
         if ts.low[i - 1] in cues and ends and not (ts.low[i + 2] in DASHES and ts.glued(i + 2)):
             return Relative(ts.low[i + 1], 0), i + 2

@@ -16,6 +16,7 @@ from services.claims.domain.dates.vocabulary import (
     NUMBERS,
     PLURAL_DAY_PARTS,
     TIME_ZONES,
+    UNITS,
     WEEKDAYS,
 )
 
@@ -28,7 +29,9 @@ _PART_STEPS: Final[dict[tuple[str, str], int]] = {
     **{("last", part): -1 for part in ("MO", "EV", "NI")},
     **{("next", part): 1 for part in ("MO", "EV")},
 }
+_NEIGHBOUR_DAYS: Final = {"next": 1, "following": 1, "previous": -1, "preceding": -1}
 _PART_CUES: Final = frozenset("in during by of through until since early late later earlier throughout that".split())
+_TWILIGHT_CUES: Final = frozenset("at before by until after since around".split())
 _CLOCK_CUES: Final = frozenset(
     "at by from until till around about before after since between to and time update today".split()
 )
@@ -152,6 +155,8 @@ def _read_counted_hours(ts: Tokens, i: int, number: int) -> tuple[Clock, int] | 
 
 
 def _small_hour(ts: Tokens, i: int) -> Clock | None:
+    if ts.glued(i) and ts.kind[i - 1] == "word":
+        return None
     number = ts.integer(i)
     if number is None and ts.low[i + 1] != "a":
         number = NUMBERS.get(ts.low[i])
@@ -168,6 +173,8 @@ def _read_spoken(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     hour = ts.integer(j + 1) or NUMBERS.get(ts.low[j + 1], 0)
     if not 0 < hour <= 12 or (ts.low[j] == "to" and ts.kind[i] == "number" and j == i + 1):
         return None
+    if ts.low[j + 2] in UNITS or ts.low[j + 2] in DASHES or ts.low[i - 1] in DASHES:
+        return None  # "five to ten years", "one-quarter to one-third"
     end = j + 3 if ts.low[j + 2] in _O_CLOCK else j + 2
     clock = (
         Clock(hour, minutes, sure=False) if ts.low[j] == "past" else Clock((hour - 1) % 12, 60 - minutes, sure=False)
@@ -269,8 +276,20 @@ def read_day_part(ts: Tokens, i: int) -> Parsed | None:
         return DayPart(part, Relative("day", step)), i + 2
     if ts.low[i] in ("the", "that") and part and part != "MI":
         base = Offset((("day", 0.0),), 1, "mention") if ts.low[i] == "that" else None
-        return (DayPart(part, base), i + 2) if base or ts.low[i - 1] in _PART_CUES else None
+        told = ts.low[i - 1] in _PART_CUES and not (ts.low[i + 1] == "dawn" and ts.low[i + 2] == "of")
+        return (DayPart(part, base), i + 2) if base or told else None
+    if ts.low[i] == "the" and ts.low[i + 1] in _NEIGHBOUR_DAYS:
+        return _read_neighbour_part(ts, i)
     return _read_single_part(ts, i, led=word != ts.low[i])
+
+
+def _read_neighbour_part(ts: Tokens, i: int) -> Parsed | None:
+    """Reads "the next morning", "the previous night": of the day beside the one spoken of."""
+    part = DAY_PARTS.get(ts.low[i + 2])
+    if part is None or ts.low[i + 2] in PLURAL_DAY_PARTS:
+        return None
+    step = _NEIGHBOUR_DAYS[ts.low[i + 1]]
+    return DayPart(part, Offset((("day", 1.0),), step, "mention")), i + 3
 
 
 def _read_single_part(ts: Tokens, i: int, *, led: bool) -> Parsed | None:
@@ -279,8 +298,8 @@ def _read_single_part(ts: Tokens, i: int, *, led: bool) -> Parsed | None:
     if word in MEALS:
         return (DayPart(MEALS[word]), i + 1) if before in ("after", "before", "at") else None
     told = word in ("morning", "afternoon", "evening") and (led or before == "in")
-    dawn = word == "dawn" and before in ("at", "before", "by", "until")
-    return (DayPart(DAY_PARTS[word]), i + 1) if told or dawn or word == "lunchtime" else None
+    twilight = word in ("dawn", "dusk") and before in _TWILIGHT_CUES
+    return (DayPart(DAY_PARTS[word]), i + 1) if told or twilight or word == "lunchtime" else None
 
 
 def time_value(clock: Clock) -> str:

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 )
 _CAMEL = re.compile(r"[A-Z]*[^A-Z]+|[A-Z]+")
 DASHES: Final = frozenset("-‐‑‒–—―~")
+HYPHENS: Final = frozenset("-‐‑")
 
 
 class Tokens:

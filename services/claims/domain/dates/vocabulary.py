@@ -12,6 +12,12 @@ MONTHS: Final[dict[str, int]] = {
 SHORT_MONTHS: Final = frozenset(word for word in MONTHS if len(word) <= 4) - {"may", "june", "july"}
 # Full names of months that are also words or given names: they need a sign beside them.
 AMBIGUOUS_MONTHS: Final = frozenset({"may", "march"})
+# What news dates by its month: "the March report", "May delivery".
+MONTH_NOUNS: Final = frozenset(
+    "report sales data figures survey quarter delivery settlement contract futures election elections vote meeting "
+    "deadline primary referendum hearing issue edition output exports imports inflation payrolls production".split()
+)
+DELIVERY_NOUNS: Final = frozenset({"delivery", "settlement", "contract", "contracts", "futures"})
 NAME_MONTHS: Final = frozenset({"april", "june", "august", "january"})
 
 WEEKDAYS: Final[dict[str, int]] = {
@@ -52,7 +58,7 @@ NUMBERS: Final[dict[str, int]] = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-MULTIPLIERS: Final[dict[str, int]] = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+MULTIPLIERS: Final[dict[str, int]] = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 ORDINALS: Final[dict[str, int]] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -112,16 +118,15 @@ REFERENCES: Final[dict[tuple[str, ...], str]] = {
     ("these", "days"): "PRESENT_REF", ("at", "this", "time"): "PRESENT_REF", ("right", "now"): "PRESENT_REF",
     ("to", "date"): "PRESENT_REF", ("till", "date"): "PRESENT_REF",
     ("the", "present"): "PRESENT_REF", ("current", "date"): "PRESENT_REF",
+    ("at", "the", "present", "time"): "PRESENT_REF", ("at", "that", "time"): "PAST_REF",
     ("recently",): "PAST_REF", ("lately",): "PAST_REF", ("the", "past"): "PAST_REF",
     ("recent", "years"): "PAST_REF", ("recent", "months"): "PAST_REF",
     ("recent", "weeks"): "PAST_REF", ("recent", "days"): "PAST_REF", ("recent", "decades"): "PAST_REF",
     ("recent", "times"): "PAST_REF", ("long", "ago"): "PAST_REF", ("not", "long", "ago"): "PAST_REF",
+    ("a", "long", "time", "ago"): "PAST_REF", ("some", "time", "ago"): "PAST_REF",
     ("until", "recently"): "PAST_REF",
     ("soon",): "FUTURE_REF", ("the", "future"): "FUTURE_REF",
-    ("near", "future"): "FUTURE_REF", ("the", "near", "future"): "FUTURE_REF", ("coming", "days"): "FUTURE_REF",
-    ("coming", "weeks"): "FUTURE_REF", ("coming", "months"): "FUTURE_REF", ("coming", "years"): "FUTURE_REF",
-    ("the", "coming", "days"): "FUTURE_REF", ("the", "coming", "weeks"): "FUTURE_REF",
-    ("the", "coming", "months"): "FUTURE_REF", ("the", "coming", "years"): "FUTURE_REF",
+    ("near", "future"): "FUTURE_REF", ("the", "near", "future"): "FUTURE_REF",
 }  # fmt: skip
 
 # "a yearlong strike"
@@ -135,6 +140,7 @@ REPETITIONS: Final[dict[str, str]] = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W",
     "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M", "semiannual": "P0.5Y", "semiannually": "P0.5Y",
     "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y", "biannual": "P0.5Y",
+    "bimonthly": "P2M", "biennial": "P2Y",
 }  # fmt: skip
 
 TIME_ZONES: Final = frozenset(

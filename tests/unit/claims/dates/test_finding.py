@@ -74,6 +74,17 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ("the three months ended Dec. 31", "the three months ended Dec. 31", "2025-Q4", "2025-10", "2025-12", "during"),
         ("in the week to 5 March", "the week to 5 March", "2026-W10", "2026-02-27", "2026-03-05", "during"),
         ("It must pay by end-June.", "end-June", "2026-06", "2026-06-30", "2026-06-30", "not_after"),
+        ("He left early on Tuesday morning.", "Tuesday morning", "2026-03-03TMO", "2026-03-03", "2026-03-03", "on"),
+        ("He left late Monday night.", "late Monday night", "2026-03-02TNI", "2026-03-02", "2026-03-02", "on"),
+        ("He will speak, he said earlier Tuesday.", "earlier Tuesday", "2026-03-03", "2026-03-03", "2026-03-03", "on"),
+        ("They met in January last year.", "January last year", "2025-01", "2025-01", "2025-01", "during"),
+        ("It opened in May of this year.", "May of this year", "2026-05", "2026-05", "2026-05", "during"),
+        ("Rain is due throughout the week.", "the week", "2026-W10", "2026-03-02", "2026-03-08", "during"),
+        ("It lost money in the year-ago quarter.", "the year-ago quarter", "2025-Q1", "2025-01", "2025-03", "during"),
+        # Months that describe a noun
+        ("The March report was weak.", "March", "2026-03", "2026-03", "2026-03", "during"),
+        ("It was the coldest March on the coast.", "March", "2026-03", "2026-03", "2026-03", "during"),
+        ("Wheat for May delivery fell.", "May", "2026-05", "2026-05", "2026-05", "during"),
         # Quarters, seasons, years, decades
         ("Sales fell in the fourth quarter.", "the fourth quarter", "2025-Q4", "2025-10", "2025-12", "during"),
         ("Sales will rise in the second quarter.", "the second quarter", "2026-Q2", "2026-04", "2026-06", "during"),
@@ -130,6 +141,23 @@ def test_expression_is_dated_and_bounded(
         ("He recently left.", "DATE", "PAST_REF"),
         ("It will open soon.", "DATE", "FUTURE_REF"),
         ("Years ago it was a lake.", "DATE", "PAST_REF"),
+        ("A long time ago it was a lake.", "DATE", "PAST_REF"),
+        ("At that time it was a lake.", "DATE", "PAST_REF"),
+        ("In the future he will pay.", "DATE", "FUTURE_REF"),
+        ("It will be hard in the weeks ahead.", "DATE", "FUTURE_REF"),
+        ("in the years since the flood", "DURATION", "PXY"),
+        ("the months leading up to the vote", "DURATION", "PXM"),
+        ("They worked 15 extra minutes.", "DURATION", "PT15M"),
+        ("It takes 2 1/2 hours.", "DURATION", "PT2.5H"),
+        ("It took a half hour.", "DURATION", "PT30M"),
+        ("for 4.5 billion years", "DURATION", "P4500000000Y"),
+        ("for a hundred years", "DURATION", "P100Y"),
+        ("within five to 10 years", "DURATION", "P10Y"),
+        ("with one day of talks left", "DURATION", "P1D"),
+        ("They meet every third day.", "SET", "P3D"),
+        ("a bi-weekly paper", "SET", "P2W"),
+        ("The pool is shut on weekends.", "SET", "P1WE"),
+        ("The pool is shut on weekdays.", "SET", "P1WD"),
     ],
 )
 def test_what_has_no_place_in_the_calendar_gets_no_dates(text: str, kind: str, value: str) -> None:
@@ -156,6 +184,14 @@ def test_what_has_no_place_in_the_calendar_gets_no_dates(text: str, kind: str, v
         "He read USA Today.",
         "as soon as he came",
         "It could one day close.",
+        "One day he came home.",
+        "That is the present-day border.",
+        "since the dawn of radio",
+        "the Mar-a-Lago estate",
+        "one-quarter to one-third of them",
+        "He won in a quarter of the districts.",
+        "see pic.example/P2qpm3h3Pm",
+        "The March for Bread was long.",
         "Romans 8:31",
         "21st Century Fox",
         "the 9/11 attacks",
@@ -186,6 +222,45 @@ def test_the_previous_week_is_a_week_and_a_week_earlier_a_day() -> None:
 def test_that_night_is_the_night_of_the_day_spoken_of() -> None:
     _, night = read("He was shot on Sunday. That night he died.")
     assert (night.value, night.anchor) == ("2026-03-01TNI", 0)
+
+
+def test_the_next_morning_is_the_morning_of_the_day_after_the_one_spoken_of() -> None:
+    _, morning = read("He was shot on Sunday. The next morning he died.")
+    assert (morning.value, morning.earliest, morning.anchor) == ("2026-03-02TMO", "2026-03-02", 0)
+
+
+def test_dawn_and_dusk_take_the_weekday_after_them() -> None:
+    assert only("They arrived before dawn Tuesday.").value == "2026-03-03TMO"
+    assert only("They will leave at dusk on Friday.").value == "2026-03-06TEV"
+
+
+def test_weekend_of_a_friday_story_is_the_last_one_where_it_has_been_and_this_one_where_it_is_said() -> None:
+    friday = Anchors(published_at=date(2026, 3, 6))
+    assert only("Two bridges fell over the weekend.", friday).earliest == "2026-02-28"
+    assert only("Two bridges were to close this weekend.", friday).earliest == "2026-03-07"
+
+
+def test_a_number_before_last_year_is_no_length() -> None:
+    assert [found.exact for found in read("Deaths fell to 40 last year.")] == ["last year"]
+
+
+def test_lengths_of_one_unit_are_two_lengths() -> None:
+    assert [found.value for found in read("They work ten hours, six hours on Sundays.")] == [
+        "PT10H", "PT6H", "XXXX-WXX-7",
+    ]  # fmt: skip
+
+
+def test_two_days_of_a_month_joined_by_and() -> None:
+    assert only("On May 3 and 4 it will rain.").latest == "2026-05-04"
+    assert only("On May 3 and 12 people were hurt.").latest == "2026-05-03"
+
+
+def test_in_is_not_part_of_a_length() -> None:
+    assert only("It was the first flood in a decade.").exact == "a decade"
+
+
+def test_valentines_day_is_found_with_its_apostrophe() -> None:
+    assert only("They married on Valentine's Day.").value == "2026-02-14"
 
 
 def test_a_day_that_no_calendar_has_keeps_its_value_and_no_days() -> None:
