@@ -4,7 +4,9 @@ Blocking the loop for five seconds drops an in-flight read. A task that kills or
 with it: the others have processes of their own, and the next task gets a new one.
 """
 
+import os
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar, TypeVarTuple
 
 import anyio
@@ -49,7 +51,9 @@ class Workers:
         async with self._limiter:
             try:
                 with anyio.fail_after(timeout_seconds):
-                    return await to_process.run_sync(function, *arguments, cancellable=True, limiter=CapacityLimiter(1))
+                    return await to_process.run_sync(
+                        _work, function, *arguments, cancellable=True, limiter=CapacityLimiter(1)
+                    )
             except BrokenWorkerProcess as error:
                 self._on_death()
                 raise TransientError("worker_died", "the worker process died at work on this entry") from error
@@ -59,3 +63,17 @@ class Workers:
             except OSError as error:
                 # The worker's own, such as a model that is not installed: not to be taken for an outage of the server.
                 raise TransientError("unexpected", f"{type(error).__name__} in the worker: {error}") from error
+
+
+def _work(function: Callable[[*Arguments], Result], *arguments: *Arguments) -> Result:
+    """What runs in the worker."""
+    _leave_stderr()
+    return function(*arguments)
+
+
+@cache
+def _leave_stderr() -> None:
+    """Nobody reads a worker's standard error: once its pipe was full, a library that writes there would hang."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
