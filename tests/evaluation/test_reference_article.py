@@ -11,14 +11,17 @@ ROOT = Path(__file__).parents[2]
 ANNOTATED = Path(os.environ.get("EVAL", ROOT.parent / "shared" / "eval"))
 COMMAND = Path(sys.executable).parent / "claimwire"
 
-pytestmark = pytest.mark.skipif(
-    not (ANNOTATED / "check_seed.py").exists(),
-    reason=f"no annotated articles at {ANNOTATED}; set EVAL to where they lie",
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not (ANNOTATED / "check_seed.py").exists(),
+        reason=f"no annotated articles at {ANNOTATED}; set EVAL to where they lie",
+    ),
+    pytest.mark.timeout(900),
+]
 
 
 def run(*command: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False, timeout=200)
+    return subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False, timeout=600)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -82,7 +83,7 @@ class Service:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as error:
             return error.code, error.read()
-        except OSError:
+        except (OSError, HTTPException):  # the second when it dies in the middle of its answer
             return 0, b""
 
     def kill(self) -> None:
