@@ -15,8 +15,8 @@ from services.runtime.server import SERVERS
 STAGES = ("ingest", "segmentation", "entities", "claims", "aggregator")
 STOP_SECONDS = 30
 QUICK_DEATH_SECONDS = 10
-FAILED_START_SECONDS = 60
-"""A service that ends by itself so soon could not start; on a busy machine it takes a while to find out."""
+FAILED_START_SECONDS = 300
+"""A service that ends by itself so soon could not start; on a busy machine it takes minutes to find out."""
 MOST_QUICK_DEATHS = 3
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 

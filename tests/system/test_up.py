@@ -87,7 +87,7 @@ def test_data_survive_restarts_dead_services_come_back_and_wrong_partitions_do_n
     assert up.processes() == []
 
     up = start("--partitions", "2")
-    assert up.process.wait(200) == 1
+    assert up.process.wait(400) == 1
     assert "installed with 1" in " ".join(up.said.read_text().split())
     assert up.processes() == []
 

@@ -45,7 +45,7 @@ def test_service_that_dies_at_once_three_times_ends_the_deployment_with_its_log(
 
 @pytest.mark.parametrize(
     ("line", "lived_seconds", "starts"),
-    [("raise SystemExit(1)", 30, 3), ("raise SystemExit(1)", 90, 6), ("import os; os.kill(os.getpid(), 9)", 30, 6)],
+    [("raise SystemExit(1)", 240, 3), ("raise SystemExit(1)", 360, 6), ("import os; os.kill(os.getpid(), 9)", 30, 6)],
 )
 def test_who_gives_up_early_is_given_up_and_who_is_killed_comes_back(tmp_path, line, lived_seconds, starts):
     dying = service(tmp_path, line)
