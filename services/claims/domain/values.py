@@ -3,18 +3,25 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from services.claims.domain.dates.models import Date
 from services.claims.domain.quantities.quantity import Quantity
 
+_LENGTHS: Final = frozenset({"second", "minute", "hour"})
+
 
 def without_parts_of_dates(quantities: Sequence[Quantity], dates: Sequence[Date]) -> tuple[Quantity, ...]:
-    """`quantities` without those that lie inside a date ("27" in "October 27"); durations are both and stay. `parts`
-    are renumbered.
+    """`quantities` without those that lie inside a date ("27" in "October 27"). Durations are both and stay, and so do
+    hours and minutes counted to a time ("six minutes later"). `parts` are renumbered.
     """
     calendar = sorted((date for date in dates if date.type in {"DATE", "TIME"}), key=lambda date: date.start)
     ends = _furthest_ends(calendar)
-    kept = [index for index, quantity in enumerate(quantities) if not _lies_inside(quantity, calendar, ends)]
+    kept = [
+        index
+        for index, quantity in enumerate(quantities)
+        if quantity.unit in _LENGTHS or not _lies_inside(quantity, calendar, ends)
+    ]
     place = {index: position for position, index in enumerate(kept)}
     return tuple(
         replace(quantities[index], parts=tuple(place[part] for part in quantities[index].parts if part in place))

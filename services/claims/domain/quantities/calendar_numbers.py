@@ -1,8 +1,10 @@
 """Numbers that belong to dates and clock times, which are found elsewhere: each rule tells one kind."""
 
 from services.claims.domain.quantities.name_words import AMBIGUOUS_MONTHS, CLOCK_WORDS, MONTHS
+from services.claims.domain.quantities.number_words import ONES
 from services.claims.domain.quantities.reading import Reading
 from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.unit_names import UNITS
 
 _DASHES = frozenset("-–—‐‑−")
 
@@ -11,11 +13,20 @@ _JOINTS = frozenset({"-", "–", "—", "to", "and", "or", ",", "through", "/", 
 
 
 def is_clock_time(tokens: Tokens, reading: Reading) -> bool:
-    """ "11 a.m.", "0740 GMT", "5 o'clock"."""
+    """ "11 a.m.", "0740 GMT", "5 o'clock", "ten minutes to nine"."""
     at = reading.number_last
+    if reading.unit == "minute" and tokens.lows[reading.last] in ("to", "past"):
+        return _is_hour(tokens, reading.last + 1)
     if tokens.lows[at] in CLOCK_WORDS or tokens.lows[at : at + 2] in (["o", "'"], ["o", "’"]):
         return True
     return tokens.words[at] in _JOINTS and tokens.is_number(at + 1) and tokens.lows[at + 2] in CLOCK_WORDS
+
+
+def _is_hour(tokens: Tokens, at: int) -> bool:
+    """Whether an hour of the clock ends there: "nine", "9", but not the "nine" of "nine hours"."""
+    word, low = tokens.words[at], tokens.lows[at]
+    hour = int(word) if word.isdecimal() and len(word) <= 2 else ONES.get(low, 0)
+    return 0 < hour <= 12 and tokens.words[at + 1] not in _DASHES and tokens.lows[at + 1] not in UNITS
 
 
 def is_calendar_day(tokens: Tokens, reading: Reading) -> bool:

@@ -31,7 +31,7 @@ _POINTS = frozenset({"point", "place", "spot", "position", "tick", "notch"})
 
 def with_change(tokens: Tokens, reading: Reading, before: Reading | None) -> Reading:
     """`reading` with `change` where a verb or a particle before it, or a noun after it, says so; a second measure of
-    the same change ("fell 90 points, or 1%") takes it from `before`."""
+    the same change ("fell 90 points, or 1%", "shrank by a mile (1.6 km)") takes it from `before`."""
     if reading.kind in ("time", "magnitude") or reading.form == "multiple":
         return reading
     change = (
@@ -127,5 +127,7 @@ def _from_noun(tokens: Tokens, reading: Reading) -> Direction | None:
 def _from_twin(tokens: Tokens, reading: Reading, before: Reading | None) -> Direction | None:
     if before is None or before.change is None or before.reach > reading.first:
         return None
-    gap = [word for word in tokens.lows[before.reach : reading.first] if word not in "(,"]
-    return before.change if gap == ["or"] else None
+    between = tokens.lows[before.reach : reading.first]
+    if between == ["("]:
+        return before.change if reading.kind in ("percent", "measure", "currency") else None
+    return before.change if [word for word in between if word not in "(,"] == ["or"] else None

@@ -127,6 +127,8 @@ def _hundredth(tokens: Tokens, at: int) -> Currency | None:
 
 
 def _worded(tokens: Tokens, at: int) -> Currency | None:
+    if tokens.lows[at] in ("a", "an"):
+        return None  # "$4 a pound": of weight, or another currency's, but no name of this one
     for length in (0, 1, 2):
         found = _named(tokens, at, at + length)
         if found:

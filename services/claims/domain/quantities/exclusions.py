@@ -82,11 +82,16 @@ def is_joined_digits(tokens: Tokens, reading: Reading) -> bool:
     return before in "/:" and tokens.glued(first) and tokens.glued(first - 1) and tokens.is_number(first - 2)
 
 
+_TALLIES = (["-", "of", "-"], ["-", "for", "-"])
+
+
 def is_score(tokens: Tokens, reading: Reading) -> bool:
-    """ "won 3-1", "2-2": two small numbers joined by a dash, with nothing counted after them."""
-    if reading.form != "digits" or reading.kind not in ("", "count") or reading.first < reading.number_first:
+    """ "won 3-1", "more than 2-1", "24-of-35", "3-for-4": two numbers joined by a dash, with nothing counted after."""
+    if reading.form != "digits" or reading.kind not in ("", "count"):
         return False
     first, last = reading.number_first, reading.number_last
+    if any(joint in (tokens.lows[last : last + 3], tokens.lows[first - 3 : first]) for joint in _TALLIES):
+        return True
     opens = (
         tokens.words[last] in _DASHES and tokens.glued(last) and tokens.glued(last + 1) and tokens.is_number(last + 1)
     )

@@ -87,6 +87,8 @@ def _with_unit(tokens: Tokens, reading: Reading) -> Reading:
     at = reading.number_last
     if reading.form == "multiple":
         return replace(reading, kind="count", unit="time")
+    if tokens.lows[at] == "x" and tokens.glued(at) and not tokens.glued(at + 1) and reading.scale == 1:
+        return replace(reading, last=at + 1, number_last=at + 1, form="multiple", kind="count", unit="time")
     if reading.form == "vague" and tokens.lows[at] == "of":
         at += 1
     if tokens.lows[at] == "magnitude" or (tokens.words[at] in _HYPHENS and tokens.lows[at + 1] == "magnitude"):
@@ -129,6 +131,8 @@ _AND_A_HALF = ["and", "a", "half"]
 
 def _with_smaller_unit(tokens: Tokens, reading: Reading) -> Reading:
     """ "6 feet 3 inches" as one length, in the larger unit."""
+    if reading.unit_code == "[ft_i]" and tokens.words[reading.last] in _HYPHENS and tokens.glued(reading.last):
+        return _with_inches(tokens, reading)
     if reading.unit_code not in ("[ft_i]", "[lb_av]") or not tokens.is_number(reading.last) or reading.value is None:
         return reading
     rest = read_numeral(tokens, reading.last)
@@ -137,6 +141,18 @@ def _with_smaller_unit(tokens: Tokens, reading: Reading) -> Reading:
     if not (parts and smaller and rest and rest.value is not None and rest.value < parts):
         return reading
     return replace(reading, value=reading.value + rest.value / parts, last=smaller.last, number_last=rest.last)
+
+
+def _with_inches(tokens: Tokens, reading: Reading) -> Reading:
+    """ "6-foot-3" and "6-foot-3-inch": a height in feet and inches, in the newspapers' way."""
+    at = reading.last + 1
+    inches = tokens.words[at]
+    if reading.value is None or not tokens.glued(at) or not (inches.isdecimal() and int(inches) < 12):
+        return reading
+    last = at + 1
+    if tokens.words[last] in _HYPHENS and tokens.lows[last + 1] == "inch":
+        last += 2
+    return replace(reading, value=reading.value + Decimal(int(inches)) / 12, last=last, number_last=last)
 
 
 def _with_hundredths(tokens: Tokens, reading: Reading) -> Reading:
@@ -253,7 +269,7 @@ def _negated(tokens: Tokens, reading: Reading) -> Reading:
 
 
 def article_as_one(tokens: Tokens, at: int) -> Numeral | None:
-    """ "within an hour", "more than a mile": an article that counts, because a bound stands before it."""
+    """ "within an hour", "a year or more": an article that counts, because a bound stands before or after it."""
     if tokens.lows[at] not in ("a", "an"):
         return None
     found = read_unit(tokens, at + 1)
@@ -261,7 +277,9 @@ def article_as_one(tokens: Tokens, at: int) -> Numeral | None:
         return None
     if tokens.lows[found.last : found.last + 3] == _AND_A_HALF:
         return Numeral(at, at + 1, "words", Decimal(1))
-    if modifier_before(tokens, at) is None or tokens.lows[at - 1] in _LOOSE_BOUNDS or found.unit.name == "second":
+    bounded = modifier_before(tokens, at) is not None and tokens.lows[at - 1] not in _LOOSE_BOUNDS
+    open_ended = tokens.lows[found.last : found.last + 2] in (["or", "more"], ["or", "less"], ["or", "so"])
+    if found.unit.name == "second" or not (bounded or open_ended):
         return None
     return Numeral(at, at + 1, "words", Decimal(1))
 

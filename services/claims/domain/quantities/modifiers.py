@@ -35,7 +35,8 @@ _BEFORE: dict[ModifierName, str] = {
         "|at the most|no greater than|no higher than|upto|as long as|as old as|≤|maximum|a maximum|capped at"
     ),
     APPROXIMATELY: (
-        "about|around|roughly|approximately|approx|approx .|circa|c .|ca .|~|≈|nearly|almost|some|an estimated"
+        "estimated at|an estimate of"
+        "|about|around|roughly|approximately|approx|approx .|circa|c .|ca .|~|≈|nearly|almost|some|an estimated"
         "|estimated|close to|nearing|approaching|perhaps|maybe|possibly|in the region of|on the order of"
         "|in the order of|something like|in the neighborhood of|in the neighbourhood of|in the vicinity of"
         "|more or less|an approximate|barely|practically|virtually|near|near to|nearer|somewhere around"

@@ -108,8 +108,8 @@ STOPS = frozenset(
     " each every both either neither any some all another others"
     # verbs that stand after a number with no noun ("two had left")
     " is are was were be been being am has have had having do does did will would can could may might must shall should"
-    " said says say told went came took made got gave saw won knew thought became began ran fell rose kept held stood"
-    " led sent spent died met lost left put let wrote spoke broke chose drove grew flew threw wore became"
+    " said says say told went came took made got gave saw won knew thought found became began ran fell rose kept held"
+    " stood led sent spent died met lost left put let wrote spoke broke chose drove grew flew threw wore became"
     " agreed refused preferred voted wanted seemed appeared remained continued"
     " including excluding according compared versus respectively due because".split()
 )

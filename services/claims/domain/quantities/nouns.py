@@ -32,8 +32,15 @@ class CountedNoun:
     last: int
 
 
+def _is_plural_acronym(word: str) -> bool:
+    """ "MPs", "DUIs"."""
+    return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
+
+
 def singular(noun: str) -> str:
     """The canonical lower-case singular of a plural noun; "troops" is "soldier", "people" is "person"."""
+    if _is_plural_acronym(noun):
+        return noun[:-1].lower()
     noun = noun.lower()
     if noun in IRREGULAR_SINGULARS:
         return IRREGULAR_SINGULARS[noun]
@@ -65,6 +72,8 @@ _ENDINGS = (
 def is_plural(tokens: Tokens, at: int) -> bool:
     """Whether the token is a plural noun, by its form alone."""
     low = tokens.lows[at]
+    if _is_plural_acronym(tokens.words[at]):
+        return True
     if low in STOPS or low in NOT_PLURALS:
         return False
     if low in IRREGULAR_SINGULARS or low in UNCHANGED_PLURALS:
@@ -205,6 +214,8 @@ def _singular_after_one(tokens: Tokens, at: int) -> CountedNoun | None:
         low = tokens.lows[index]
         if low in STOPS or low in _NUMBER_WORDS or (nouns and _follows_noun(tokens, index)):
             break
+        if nouns and _begins_name(tokens, index):
+            break  # "one advantage Sanders has"
         if index == at and is_plural(tokens, at) and not tokens.is_capitalised(at):
             return None  # "one expects"
         if not low.endswith("'s"):
@@ -216,6 +227,11 @@ def _singular_after_one(tokens: Tokens, at: int) -> CountedNoun | None:
     if head < 0 or not (nouns or tokens.is_capitalised(head)):
         return None
     return CountedNoun(singular(tokens.words[head]), at, head + 1)
+
+
+def _begins_name(tokens: Tokens, at: int) -> bool:
+    """Whether a name follows a common noun there; an acronym may be part of the phrase ("one district GOP leader")."""
+    return tokens.is_capitalised(at) and tokens.words[at][1:].islower() and tokens.words[at - 1].islower()
 
 
 def _is_adjective(low: str) -> bool:
@@ -233,6 +249,7 @@ def _follows_noun(tokens: Tokens, at: int) -> bool:
 
 
 _POSTPOSED = frozenset(
-    "close familiar aware present involved alone further long high wide tall deep old strong short shy able unable"
+    "close ahead behind inside outside abroad ashore aboard"
+    " familiar aware present involved alone further long high wide tall deep old strong short shy able unable"
     " shot hit cut set come go run see want need think know who".split()
 )

@@ -9,14 +9,15 @@ _WEIGHT_WORDS = frozenset(
     " per cubic bomb bombs rice flour sugar baby man".split()
 )
 _MONEY_WORDS = frozenset(
-    "sterling pay paid cost costs fine fined price worth salary £ pence spent spend fee tax budget".split()
+    "sterling pay paid cost costs fine fined price worth salary £ pence spent spend fee tax budget"
+    " note notes coin coins fine bill bonus prize payment ticket voucher".split()
 )
 _NEAR_TOKENS = 8
 
 
 def pounds_are_weight(tokens: Tokens, reading: Reading) -> bool:
     """Whether "200 pounds" is a weight: by the words around it, and money where it is scaled ("3 million pounds")
-    or the words are silent and the text uses the pound sign."""
+    or the words are silent and the text uses the pound sign; "a 200-pound bear" is weighed."""
     if reading.family != "pound" or reading.unit != "pound":
         return False
     if reading.last < len(tokens.lows) and tokens.lows[reading.last] == "of":
@@ -26,4 +27,6 @@ def pounds_are_weight(tokens: Tokens, reading: Reading) -> bool:
     weight = sum(word in _WEIGHT_WORDS and word not in ("of", "per") for word in near)
     if money != weight:
         return weight > money
-    return reading.scale < 10**6 and "£" not in tokens.text and "$" in tokens.text
+    if reading.scale >= 10**6 or "£" in tokens.text:
+        return False
+    return "$" in tokens.text or tokens.words[reading.last - 2] == "-"

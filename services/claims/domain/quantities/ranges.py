@@ -44,13 +44,15 @@ def _pair(tokens: Tokens, first: Reading, second: Reading, *, dashes: bool) -> t
 
 
 def _joint(tokens: Tokens, first: Reading, second: Reading) -> str:
-    """What stands between the two: "-", "to", "and", "or", or nothing that joins."""
+    """What stands between the two: "-", "to", "and", "or", "by" ("12 by 14 feet"), or nothing that joins."""
     modifier = modifier_before(tokens, second.first)
     start = modifier.edge if modifier and modifier.edge >= first.last else second.first
     gap = tokens.lows[first.last : start]
     if len(gap) == 1 and gap[0] in _DASHES:
         # "20 -90" is no range: a dash that joins touches both numbers or neither.
         return "-" if tokens.glued(start) == tokens.glued(first.last) else ""
+    if gap == ["by"] and second.kind == "measure" and not first.kind:
+        return "by"
     words = [word for word in gap if word not in _DASHES]
     if len(words) == 1 and words[0] in ("to", "and", "or", "through") and len(gap) <= 3:
         return "to" if words[0] == "through" else words[0]
@@ -83,7 +85,7 @@ def _share_unit(first: Reading, second: Reading, joint: str) -> Reading | None:
 
 def _is_range(tokens: Tokens, first: Reading, second: Reading, joint: str, *, has_unit: bool) -> bool:
     low, high = first.value, second.value
-    if low is None or high is None or low >= high:
+    if low is None or high is None or low >= high or joint == "by":
         return False
     if joint == "and":
         ages = tokens.lows[max(0, first.first - 4) : first.first] == _BETWEEN_AGES

@@ -192,6 +192,7 @@ SYMBOLS: dict[str, Unit] = {
     "nm": Unit("nanometre", "nm", "measure"),
     "Nm": Unit("newton metre", "N.m", "measure"),
     "pm": Unit("picometre", "pm", "measure"),
+    "in": Unit("inch", "[in_i]", "measure"),
     "pc": Unit("percent", "%", "percent"),
     "ms": Unit("millisecond", "ms", "time"),
     "Mb": Unit("megabit", "Mbit", "measure"),
@@ -199,8 +200,21 @@ SYMBOLS: dict[str, Unit] = {
 }
 """Symbols that mean something else in another case."""
 
+ABBREVIATIONS: dict[str, Unit] = {
+    "WAR": Unit("win above replacement", None, "measure"),
+    "RBI": Unit("run batted in", None, "measure"),
+    "RBIs": Unit("run batted in", None, "measure"),
+    "TD": Unit("touchdown", None, "measure"),
+    "TDs": Unit("touchdown", None, "measure"),
+    "pts": Unit("point", None, "measure"),
+    "TEU": Unit("twenty-foot equivalent unit", None, "measure"),
+    "TEUs": Unit("twenty-foot equivalent unit", None, "measure"),
+    "IU": Unit("international unit", "[iU]", "measure"),
+}
+"""What news counts and writes short, in this case only; in a line of capitals it is likelier a word."""
+
 GLUED_ONLY = frozenset(
-    {"m", "g", "l", "t", "h", "s", "V", "C", "F", "pc", "pp", "min", "mi", "mp", "ha", "mb", "pb", "ms"}
+    {"m", "g", "l", "t", "h", "s", "V", "C", "F", "in", "pc", "pp", "min", "mi", "mp", "ha", "mb", "pb", "ms"}
 )
 """Symbols that are read as units only where they touch the number, being words or letters otherwise."""
 

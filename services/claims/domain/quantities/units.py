@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.claims.domain.quantities.tokens import Tokens
 from services.claims.domain.quantities.unit_names import (
+    ABBREVIATIONS,
     GLUED_ONLY,
     LONGEST_ALIAS_WORDS,
     SPACED_TOO,
@@ -78,6 +79,8 @@ def _unit_named(tokens: Tokens, key: str, first: int, at: int) -> Unit | None:
     if at > first:
         return UNITS.get(key)
     word = tokens.words[first]
+    if word in ABBREVIATIONS:
+        return None if tokens.words[at + 1].isupper() else ABBREVIATIONS[word]
     unit = SYMBOLS.get(word) or UNITS.get(key)
     if unit is None or ((key in GLUED_ONLY or word in GLUED_ONLY) and not _may_be_symbol(tokens, first)):
         return None
@@ -93,4 +96,6 @@ def _may_be_symbol(tokens: Tokens, at: int) -> bool:
     return not (tokens.glued(at + 1) and tokens.words[at + 1] not in ".,;:)!?")
 
 
-_FIRST_WORDS = frozenset(alias.split(" ", 1)[0] for alias in UNITS) | frozenset(symbol.lower() for symbol in SYMBOLS)
+_FIRST_WORDS = frozenset(alias.split(" ", 1)[0] for alias in UNITS) | frozenset(
+    symbol.lower() for symbol in (*SYMBOLS, *ABBREVIATIONS)
+)

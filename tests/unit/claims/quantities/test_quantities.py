@@ -434,3 +434,62 @@ def test_room_full_of_people_is_no_numbered_room() -> None:
 )
 def test_share_or_measure_says_what_it_is_of(text: str, of: str) -> None:
     assert only(text).of == of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tin rose to $4.20 a pound.", [(4.2, "USD")]),
+        ("The winger is 6-foot-3.", [(6.25, "foot")]),
+        ("The 5-foot-6-inch winger scored.", [(5.5, "foot")]),
+        ("A 215-pound bear broke in.", [(215, "pound")]),
+        ("He paid with a 20-pound note.", [(20, "GBP")]),
+        ("The pen measures 12 by 14 feet.", [(12, "foot"), (14, "foot")]),
+        ("The loan is 3x bigger.", [(3, "time")]),
+        ("It has a 5.5in screen.", [(5.5, "inch")]),
+        ("He was worth 2.5 WAR.", [(2.5, "win above replacement")]),
+        ("The port moved 1.2 million TEUs.", [(1_200_000, "twenty-foot equivalent unit")]),
+        ("She has two DUIs.", [(2, "dui")]),
+    ],
+)
+def test_unit_is_read_as_newspapers_write_it(text: str, expected: list[tuple[float, str]]) -> None:
+    assert units(text) == expected
+
+
+def test_abbreviation_in_a_line_of_capitals_is_a_word() -> None:
+    assert units("COURT FREES 3 WAR CRIMINALS") == [(3, "criminal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("One advantage Osei has is time.", "advantage"),
+        ("One district NGO leader spoke.", "leader"),
+        ("Only one guard ahead of him fell.", "guard"),
+        ("One study found no harm.", "study"),
+    ],
+)
+def test_noun_after_one_ends_where_a_name_or_a_verb_begins(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+def test_article_counts_where_a_bound_follows() -> None:
+    quantity = only("They waited a year or more.")
+    assert (quantity.exact, quantity.value, quantity.modifier) == ("a year or more", 1, "at_least")
+
+
+def test_estimate_is_approximate() -> None:
+    assert only("Damage was estimated at $3 billion.").modifier == "approximately"
+
+
+def test_same_change_in_brackets_has_its_direction() -> None:
+    found = find_quantities("The glacier shrank by 2 miles (3.2 kilometres).")
+    assert [quantity.change for quantity in found] == ["down", "down"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They led by more than 2-1.", "He made 24-of-35.", "She went 3-for-4.", "At ten minutes to nine he rang."],
+)
+def test_ratios_tallies_and_spoken_times_are_no_quantities(text: str) -> None:
+    assert exacts(text) == []
