@@ -28,6 +28,8 @@ from tests.component.documents import (
 from tests.support.fake_stage import with_unknown_fields
 from tests.support.processes import Service, wait_for
 
+pytestmark = pytest.mark.timeout(900)
+
 FAKE = "tests.support.fake_stage"
 NEWER = "9.9.0"
 BRANCHES = ("entities", "claims")

@@ -12,6 +12,8 @@ import redis
 
 from tests.support.processes import Service, wait_for
 
+pytestmark = pytest.mark.timeout(900)
+
 PARTITIONS = 2
 FAKE = "tests.support.fake_stage"
 REPLICAS = 2
