@@ -3,13 +3,15 @@
 from services.claims.domain.claim import Act, Polarity
 from services.claims.domain.frames import Candidate
 from services.claims.domain.tree import Tree
-from services.claims.domain.vocabulary import ACT_BY_LEMMA
+from services.claims.domain.vocabulary import ACT_BY_LEMMA, DENYING_PARTICLES
 
 
 def cue_act(tree: Tree, candidate: Candidate) -> Act:
     """The act of the candidate's lemma; "tell" with an infinitive orders, "say no" forms are `withholding`'s."""
     lemma = tree.lemmas[candidate.token]
-    if lemma == "plead" and _pleads_not_guilty(tree, candidate.token):
+    if lemma == "plead" and _pleads(tree, candidate.token):
+        return "deny" if "not" in tree.words[candidate.token + 1 : candidate.token + 3] else "state"
+    if is_denied_by_particle(tree, candidate.token):
         return "deny"
     if (
         lemma in {"tell", "warn"}
@@ -26,12 +28,23 @@ def cue_polarity(tree: Tree, candidate: Candidate, act: Act) -> Polarity:
     """`denied` where the cue denies; a negated denial ("did not deny") affirms nothing more than the words
     themselves.
     """
+    if tree.lemmas[candidate.token] == "doubt" and tree.tags[candidate.token].startswith("V"):
+        act = "deny"
     negated = any(tree.deps[child] == "neg" for child in tree.children[candidate.token])
     return "denied" if act == "deny" and (not negated or tree.lemmas[candidate.token] == "plead") else "affirmed"
 
 
-def _pleads_not_guilty(tree: Tree, token: int) -> bool:
-    return "not" in tree.words[token + 1 : token + 3] and "guilty" in tree.words[token + 1 : token + 4]
+def _pleads(tree: Tree, token: int) -> bool:
+    """ "pleaded guilty", "pleaded not guilty": an answer to a charge, not a plea for something."""
+    return "guilty" in tree.words[token + 1 : token + 4]
+
+
+def is_denied_by_particle(tree: Tree, token: int) -> bool:
+    """ "brushed the charge aside", "plays down fears"."""
+    return any(
+        tree.lemmas[token] in DENYING_PARTICLES.get(tree.words[at], ()) and tree.deps[at] in {"prt", "advmod"}
+        for at in tree.children[token]
+    )
 
 
 def _calls_for(tree: Tree, token: int) -> bool:

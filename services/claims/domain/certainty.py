@@ -29,7 +29,7 @@ POSSIBLE_WORDS = frozenset(
     "probable potential seemingly maybe conceivably".split()
 )
 FORECASTING = frozenset("forecast predict project expect anticipate hint speculate fear hope suspect doubt".split())
-PLANNING = frozenset("plan intend aim prepare schedule seek want propose vow pledge promise".split())
+PLANNING = frozenset("plan intend aim prepare schedule seek want propose vow pledge promise threaten".split())
 PLEDGING = frozenset("promise pledge vow propose want seek".split())
 PLANNING_NOUNS = frozenset({"plan", "intention", "schedule"})
 REQUESTING_CUES = frozenset(
@@ -37,11 +37,13 @@ REQUESTING_CUES = frozenset(
     "beseech lobby".split()
 )
 REQUESTING_FIRST_PERSON = frozenset("ask urge call demand appeal request beg plead want need expect".split())
+BELIEVING = frozenset("doubt believe think fear suspect reckon worry predict forecast project".split())
+ADVISING_AGAINST = frozenset("warn caution counsel".split())
 FUTURE = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
 HAPPENING = frozenset(
     "be stay remain rise fall grow increase decrease decline reach exceed improve worsen shrink slow "
     "continue cost become happen occur affect make lead help hurt last drop climb double triple "
-    "need get see come result win lose suffer face".split()
+    "go need get see come result win lose suffer face stand".split()
 )
 """Verbs for what happens to things: "will" with one of these predicts; with a verb of doing it announces."""
 
@@ -68,7 +70,21 @@ def _is_requested_by_cue(wording: Wording) -> bool:
         return wording.act == "ask"
     if lemma in {"tell", "want"}:
         return wording.act == "order"
+    if lemma in ADVISING_AGAINST and _advises_against(tree, cue):
+        return True
+    if lemma == "plead" and wording.act in {"state", "deny"}:  # "pleaded guilty" asks for nothing
+        return False
     return lemma in REQUESTING_CUES and wording.act != "deny"
+
+
+def _advises_against(tree: Tree, cue: int) -> bool:
+    """ "warned against panic", "warned the jury not to read about it"."""
+    if any(tree.words[at] == "against" for at in tree.children_by(cue, ("prep",))):
+        return True
+    return any(
+        tree.tags[clause] == "VB" and tree.children_by(clause, ("neg",)) and not tree.children_by(clause, ("nsubj",))
+        for clause in tree.children_by(cue, ("xcomp",))
+    )
 
 
 def _asks_in_first_person(wording: Wording) -> bool:
@@ -158,6 +174,8 @@ def _is_planned_by_cue(wording: Wording) -> bool:
 def _announces_deed(wording: Wording) -> bool:
     """ "will", "would", "is going to" with somebody who acts, a passive deed, or a plan in so many words."""
     tree = wording.tree
+    if wording.cue >= 0 and tree.lemmas[wording.cue] in BELIEVING:
+        return False  # "doubts that they will be found" announces nothing
     for token in _main_words(wording):
         verb = tree.heads[token]
         if tree.words[token] in FUTURE and tree.deps[token] in {"aux", "ROOT"}:
@@ -172,10 +190,23 @@ def _plans(tree: Tree, token: int) -> bool:
     """ "plans to", "is being prepared", "has a plan to"."""
     lemma = tree.lemmas[token]
     if lemma in PLANNING_NOUNS and tree.tags[token].startswith("NN"):
+        if any(tree.words[at] == "no" for at in tree.children[token]):  # "no plans to close"
+            return False
         return tree.deps[token] in {"dobj", "attr"} and bool(tree.children_by(token, ("acl",)))
+    if _is_denied(tree, token):
+        return False
     if tree.children_by(token, ("auxpass",)) and lemma in PLEDGING:  # "was promised immunity" tells of a past promise
         return False
     return lemma in PLANNING and tree.tags[token].startswith("V") and _leads_to_deed(tree, token)
+
+
+def _is_denied(tree: Tree, token: int) -> bool:
+    """ "none were planned", "no talks planned", "does not plan to"."""
+    nouns = tree.children_by(token, ("nsubj", "nsubjpass"))
+    if tree.deps[token] == "acl":
+        nouns = [*nouns, tree.heads[token]]
+    none = any(tree.words[at] in {"none", "nothing", "nobody"} or tree.words[tree.lefts[at]] == "no" for at in nouns)
+    return none or bool(tree.children_by(token, ("neg",)))
 
 
 def _is_forecast_by_cue(wording: Wording) -> bool:
@@ -192,7 +223,9 @@ def _is_possible(wording: Wording) -> bool:
             if tree.words[token] == "could" and _is_past_ability(tree, token):
                 continue
             return True
-        if tree.lemmas[token] in FORECASTING and _is_present(tree, token):
+        if tree.lemmas[token] in FORECASTING and (_is_present(tree, token) or _is_shifted_back(wording, token)):
+            return True
+        if tree.words[token] in {"course", "track"} and _heads_for(tree, token):
             return True
         if tree.lemmas[token] == "see" and tree.children_by(token, ("ccomp",)):
             return True
@@ -223,8 +256,12 @@ def _main_words(wording: Wording) -> list[int]:
     tree = wording.tree
     inside, aside = frozenset(wording.content), set[int]()
     for token in wording.content:
+        purpose = tree.deps[token] == "advcl" and [tree.words[at] for at in tree.children_by(token, ("mark",))] == [
+            "so",
+            "that",
+        ]
         clause_said = tree.deps[token] == "ccomp" and tree.lemmas[tree.heads[token]] in SPEAKING and not wording.quoted
-        if tree.heads[token] in inside and (tree.deps[token] == "relcl" or clause_said):
+        if tree.heads[token] in inside and (tree.deps[token] == "relcl" or clause_said or purpose):
             aside.update(tree.subtree(token))
     return [token for token in wording.content if token not in aside]
 
@@ -240,6 +277,8 @@ def _announces(tree: Tree, verb: int) -> bool:
     agent = any(
         tree.words[at] in AGENTS or tree.lemmas[at] in AGENTS or tree.tags[at].startswith("NNP") for at in subjects
     )
+    if lemma in {"stay", "remain"} and any(tree.words[at] in {"i", "we", "he", "she"} for at in subjects):
+        return True  # "she would stay on as leader": it is for her to decide
     if lemma in HAPPENING:
         kept = lemma in {"stay", "remain", "be"} and bool(tree.children_by(verb, ("acomp",)))
         return kept and _is_scheduled(tree, verb)
@@ -267,6 +306,18 @@ def _is_present(tree: Tree, token: int) -> bool:
     if tree.tags[token] in {"VBZ", "VBP"}:
         return True
     return tree.tags[token] == "VBN" and bool(tree.children_by(token, ("auxpass",)))
+
+
+def _heads_for(tree: Tree, token: int) -> bool:
+    """ "on course to win", "on track for"."""
+    return token > 0 and tree.words[token - 1] == "on" and _next_word(tree, token) in {"to", "for"}
+
+
+def _is_shifted_back(wording: Wording, token: int) -> bool:
+    """ "said it now expected sales to shrink": a present forecast, reported in the past."""
+    tree, cue = wording.tree, wording.cue
+    reported = cue >= 0 and tree.tags[cue] == "VBD" and tree.tags[token] == "VBD" and tree.heads[token] == cue
+    return reported and bool(tree.children_by(token, ("xcomp", "ccomp")))
 
 
 def _is_past_ability(tree: Tree, token: int) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from services.claims.domain.attribution import Attribution
+from services.claims.domain.cue_rules import is_heard
 from services.claims.domain.dates.models import Date
 from services.claims.domain.tree import Tree
 from services.claims.domain.vocabulary import AUDIENCES, DOCUMENTS, OUTLET_WORDS, PERSON_TITLES, PLATFORMS, VENUES
@@ -15,7 +16,12 @@ TOLD_ANYTHING = frozenset("tell inform assure notify brief remind".split())
 ADDRESSED_BY_OBJECT = TELLING | frozenset(
     "order instruct beg implore press encourage exhort invite beseech lobby".split()
 )
-CHANNEL_PREPOSITIONS = frozenset("in on at during via through to".split())
+CHANNEL_PREPOSITIONS = frozenset("in on at during via through to by".split())
+WRITTEN_OR_CALLED = frozenset("email e-mail phone telephone text message letter fax link".split())
+"""What one speaks by: "said by email", "told the paper by phone"."""
+NEVER_SAID_ON = frozenset({"not_before", "not_after", "since", "until"})
+"""Bounds of a date that tells what is to happen, not when it was said: "predicted a cut by June"."""
+FORETELLING = frozenset("expect forecast predict project anticipate plan promise pledge vow schedule".split())
 LONGEST_NAME = 8
 INSIDE_NAMES = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
 """Relations of a date that belongs to a name ("a 2024 audit"), not to the utterance."""
@@ -44,6 +50,30 @@ def find_channel(attribution: Attribution) -> Span | None:
         for head in tree.children_by(preposition, ("pobj",)):
             if head not in content and _carries(tree, preposition, head):
                 return _named(tree, _outlet_inside(tree, head), whole=False)
+    return _quoting_outlet(attribution) or _court_that_heard(attribution)
+
+
+def _court_that_heard(attribution: Attribution) -> Span | None:
+    """ "the inquest heard that": where it was said, by somebody who is not printed."""
+    tree = attribution.tree
+    if attribution.source_head is not None or not is_heard(tree, attribution.candidate):
+        return None
+    subjects = tree.children_by(attribution.candidate.token, ("nsubj", "nsubjpass"))
+    return next((_named(tree, at, whole=False) for at in subjects if tree.lemmas[at] in VENUES), None)
+
+
+def _quoting_outlet(attribution: Attribution) -> Span | None:
+    """ "was quoted by the Star as saying": the outlet that quotes."""
+    tree, token = attribution.tree, attribution.candidate.token
+    quoting = tree.heads[tree.heads[token]]
+    if tree.words[token] != "saying" or tree.lemmas[quoting] not in {"quote", "cite"}:
+        return None
+    for at in (quoting, token):
+        for preposition in tree.children_by(at, ("agent", "prep")):
+            for head in tree.children_by(preposition, ("pobj",)):
+                outlet = tree.tags[head].startswith("NNP") or tree.lemmas[head] in VENUES
+                if tree.words[preposition] in {"by", "in"} and outlet:
+                    return _named(tree, head, whole=False)
     return None
 
 
@@ -62,9 +92,17 @@ def find_said_on(attribution: Attribution, dates: Sequence[Date]) -> str | None:
         token = _head_of(tree, date)
         if token in reserved or date.type not in {"DATE", "TIME"} or tree.deps[token] in INSIDE_NAMES:
             continue
-        if date.earliest is not None and date.earliest == date.latest and _hangs_on_cue(attribution, token):
+        if date.bound in NEVER_SAID_ON or _is_foretold(attribution, token) or not _hangs_on_cue(attribution, token):
+            continue
+        if date.earliest is not None and date.earliest == date.latest:
             return date.earliest[:10]
     return None
+
+
+def _is_foretold(attribution: Attribution, token: int) -> bool:
+    """ "expect more rain on Wednesday": behind a forecast's object, a date is what is forecast."""
+    tree, cue = attribution.tree, attribution.candidate.token
+    return tree.lemmas[cue] in FORETELLING and any(cue < at < token for at in attribution.content)
 
 
 def _head_of(tree: Tree, date: Date) -> int:
@@ -114,6 +152,9 @@ def _prepositions_near(attribution: Attribution) -> Iterable[int]:
     """Prepositions that hang on the cue, or on the noun after "according to"."""
     tree = attribution.tree
     anchors = [attribution.candidate.token]
+    above = tree.heads[attribution.candidate.token]
+    if tree.deps[attribution.candidate.token] == "advcl" and tree.tags[attribution.candidate.token] == "VBG":
+        anchors.append(above)  # "praised her in a post on Facebook, calling her ..."
     if attribution.candidate.form == "preposition" and attribution.source_head is not None:
         anchors += [attribution.source_head, *tree.children_by(attribution.source_head, ("acl",))]
     for anchor in anchors:
@@ -127,14 +168,21 @@ def _prepositions_near(attribution: Attribution) -> Iterable[int]:
 def _carries(tree: Tree, preposition: int, head: int) -> bool:
     """Whether "on Telegram", "in a statement", "at a news conference" names a channel."""
     word, lemma = tree.words[preposition], tree.lemmas[head]
-    platform = any(tree.words[at] in PLATFORMS and tree.capitals[at] for at in tree.subtree(head)[:LONGEST_NAME])
+    platform = any(_is_platform(tree, at) for at in tree.subtree(head)[:LONGEST_NAME])
     if word in {"on", "via", "through", "to"} and platform:
         return True
     if word in {"in", "on", "via"} and lemma in DOCUMENTS:
         return True
+    if word == "by" and lemma in WRITTEN_OR_CALLED:
+        return True
     if word in {"at", "in", "on", "during", "to"} and lemma in VENUES:
         return True
     return word == "in" and any(tree.words[at] in DOCUMENTS | {"journal"} for at in tree.subtree(head)[:LONGEST_NAME])
+
+
+def _is_platform(tree: Tree, token: int) -> bool:
+    """ "Telegram", "X", and the "X." that ends a sentence."""
+    return tree.words[token].rstrip(".") in PLATFORMS and tree.capitals[token]
 
 
 def _outlet_inside(tree: Tree, head: int) -> int:
@@ -153,7 +201,7 @@ def _outlet_inside(tree: Tree, head: int) -> int:
     for preposition in tree.children_by(head, ("prep",)):
         if tree.words[preposition] in {"with", "on", "for", "to", "in"}:
             for inner in tree.children_by(preposition, ("pobj",)):
-                names_platform = tree.words[inner] in PLATFORMS and tree.capitals[inner]
+                names_platform = _is_platform(tree, inner)
                 if names_platform or (tree.lemmas[head] == "interview" and tree.tags[inner].startswith("NNP")):
                     return inner
     return head
@@ -169,7 +217,9 @@ def _named(tree: Tree, head: int, *, whole: bool) -> Span:
                 last = min(last, tree.lefts[child] - 1)
     while first < head and tree.tags[first] in {"DT", "PRP$"} and not tree.tags[first + 1].startswith("NNP"):
         first += 1
-    return tree.span(first, max(last, head))
+    named = tree.span(first, max(last, head))
+    stopped = tree.words[max(last, head)].endswith(".") and _is_platform(tree, head)  # "on X."
+    return Span(named.start, named.end - 1) if stopped else named
 
 
 def _is_document(attribution: Attribution) -> bool:

@@ -50,7 +50,7 @@ def _shown_by(attribution: Attribution) -> Iterator[int]:
     """ "satellite images show", "data from the port indicate" inside what the source said."""
     tree = attribution.tree
     for token in attribution.content:
-        if tree.lemmas[token] in {"show", "indicate", "suggest", "reveal", "confirm"}:
+        if tree.lemmas[token] in {"show", "indicate", "suggest", "reveal", "confirm", "prove"}:
             for subject in tree.children_by(token, ("nsubj",)):
                 if tree.lemmas[subject] in EVIDENCE_NOUNS and subject in attribution.content:
                     yield subject

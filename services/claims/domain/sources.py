@@ -6,6 +6,7 @@ the source's head word, or None when it has nothing to say.
 
 from collections.abc import Callable
 
+from services.claims.domain.cue_rules import closes_the_sentence, is_heard
 from services.claims.domain.frames import (
     QUOTED_COLON,
     SENTENCE_ENDS,
@@ -16,6 +17,7 @@ from services.claims.domain.frames import (
     quotation_beside,
 )
 from services.claims.domain.tree import Tree
+from services.claims.domain.vocabulary import HEARERS
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 LIGHT_VERBS = frozenset(
@@ -35,11 +37,14 @@ BREAKS = frozenset({",", ";", ":", "-", "--", "—", "–", "("})
 
 def find_source(tree: Tree, candidate: Candidate) -> int | None:
     """Position of the head of the source's noun phrase; None when the sentence prints no source."""
-    for _, rule in SOURCE_RULES:
-        head = rule(tree, candidate)
-        if head is not None:
-            return head
-    return None
+    if _is_told(tree, candidate):
+        return None
+    found = (rule(tree, candidate) for _, rule in SOURCE_RULES)
+    head = next((head for head in found if head is not None), None)
+    closing = _words_before_closing_verb(tree, candidate)
+    if closing and head not in closing:
+        return next((at for at in closing if tree.tags[at][0] in "NP" and tree.heads[at] not in closing), head)
+    return head
 
 
 def source_phrase(tree: Tree, head: int, candidate: Candidate) -> range:
@@ -47,6 +52,9 @@ def source_phrase(tree: Tree, head: int, candidate: Candidate) -> range:
     inside.
     """
     first, last = tree.lefts[head], tree.rights[head]
+    closing = _words_before_closing_verb(tree, candidate)
+    if head in closing:
+        first, last = closing[0], closing[-1]
     if candidate.frame == QUOTED_COLON:
         last = head  # "rail chief on delays": what follows is what the quotation is about
     if first <= candidate.token < head:
@@ -67,22 +75,54 @@ def source_core(tree: Tree, head: int, phrase: range) -> range:
     return _trim(tree, phrase[0], max(last, head), head)
 
 
+def _is_told(tree: Tree, candidate: Candidate) -> bool:
+    """ "a court was told", "..., investigators told": a headline's hearers, not its source."""
+    if candidate.form != "verb":
+        return False
+    token = candidate.token
+    if is_heard(tree, candidate):
+        return True
+    told = tree.lemmas[token] == "tell" and closes_the_sentence(tree, candidate)
+    heard = tree.lemmas[token] == "hear" and any(
+        tree.lemmas[at] in HEARERS for at in tree.children_by(token, ("nsubj",))
+    )
+    return (told and tree.tags[token] in {"VBD", "VBN"}) or heard
+
+
+def _words_before_closing_verb(tree: Tree, candidate: Candidate) -> range:
+    """ "..., researchers at the institute believe": all between the last comma and the verb; empty elsewhere."""
+    if not closes_the_sentence(tree, candidate):
+        return range(0)
+    last = candidate.token - 1
+    comma = max(at for at in range(last) if tree.words[at] == ",")
+    while last > comma and tree.tags[last] in {"MD", "RB"}:
+        last -= 1
+    return range(comma + 1, last + 1)
+
+
 def _start_of_clause(tree: Tree, head: int, token: int) -> int:
     """Where the relative clause or participle of `head` that holds `token` begins; `token` itself where there is
     none.
     """
     for child in tree.children[head]:
         if child > head and token in tree.subtree(child):
+            if tree.deps[child] == "conj":  # "a man and a woman who say"
+                return _start_of_clause(tree, child, token)
             return min(token, tree.lefts[child])
     return token
 
 
 def _trim(tree: Tree, first: int, last: int, head: int) -> range:
-    while last > head and tree.words[last] in BREAKS | {"and", "or", "but"}:
+    while last > head and (tree.words[last] in BREAKS | {"and", "or", "but"} or _is_reflexive(tree, last)):
         last -= 1
     while first < head and (tree.words[first] in BREAKS or tree.quotes[first] != tree.quotes[head]):
         first += 1
     return range(first, last + 1)
+
+
+def _is_reflexive(tree: Tree, token: int) -> bool:
+    """ "The minister himself"."""
+    return tree.tags[token] == "PRP" and tree.words[token].endswith(("self", "selves"))
 
 
 def _is_aside(tree: Tree, head: int, child: int) -> bool:
@@ -209,19 +249,73 @@ def _subject_of(tree: Tree, verb: int) -> int | None:
     for _ in range(CLIMB_LIMIT):
         subjects = [c for c in tree.children[at] if tree.deps[c] in SUBJECTS and tree.quotes[c] < 0]
         subject = min(subjects, key=lambda child: abs(child - at), default=None)
+        subject = _subject_of_participle(tree, at) if subject is None else subject
         if subject is not None:
-            return tree.heads[at] if tree.words[subject] in RELATIVE and tree.deps[at] == "relcl" else subject
+            relative = tree.words[subject] in RELATIVE and tree.deps[at] == "relcl"
+            return _antecedent(tree, at, subject) if relative else subject
         above = tree.heads[at]
         if above == at:
             return None
         if tree.deps[at] in {"acl", "relcl"}:
-            return above
+            return _host_of_relative(tree, above) if tree.tags[at] == "VBD" and tree.words[at - 1] == "," else above
         if tree.deps[at] not in INHERITING:
             return None
         if tree.deps[at] != "prep" and not tree.tags[above].startswith(("V", "M")) and tree.deps[above] in SUBJECTS:
             return above
         at = above
     return None
+
+
+def _subject_of_participle(tree: Tree, verb: int) -> int | None:
+    """ "Orban, cutting his trip short, vowed ...": the subject that the parser gave to the participle."""
+    for clause in tree.children_by(verb, ("advcl",)):
+        if clause < verb and tree.tags[clause] == "VBG":
+            for subject in tree.children_by(clause, ("nsubj",)):
+                if tree.words[clause - 1] == "," and subject < clause:
+                    return subject
+    return None
+
+
+def _host_of_relative(tree: Tree, noun: int) -> int:
+    """ "Norway, which owns the ship, called ...": the noun that the clause around `noun` tells of; else `noun`."""
+    at = noun
+    for _ in range(CLIMB_LIMIT):
+        if tree.deps[at] == "relcl":
+            return tree.heads[at]
+        at = tree.heads[at]
+    return noun
+
+
+def _antecedent(tree: Tree, verb: int, relative: int) -> int:
+    """Whom "who" stands for: the noun that the clause hangs on, or the person whom that noun only tells more of ("Foss
+    of the group Clean Air, who"); where it is one and the verb's subject several ("two guards hired by the port, who
+    say"), the next noun above that fits.
+    """
+    noun = tree.heads[verb]
+    if tree.words[relative] == "who" and tree.words[relative - 1] == ",":
+        noun = _person_above(tree, noun)
+    finite = [verb, *tree.children_by(verb, ("aux",))]
+    several = any(tree.tags[at] == "VBP" for at in finite)
+    at = noun
+    for _ in range(CLIMB_LIMIT):
+        if not several or tree.tags[at] in {"NNS", "NNPS"} or tree.children_by(at, ("conj",)) or at == tree.heads[at]:
+            break
+        at = tree.heads[at]
+    return at if tree.tags[at] in {"NNS", "NNPS"} or tree.children_by(at, ("conj",)) else noun
+
+
+def _person_above(tree: Tree, noun: int) -> int:
+    """The name that a name behind "of", "at" or in apposition belongs to; `noun` itself where there is none."""
+    if not tree.tags[noun].startswith("NNP") and tree.deps[noun] != "appos":
+        name_last = tree.words[noun][:1].isalpha() and tree.capitals[noun]
+        if not name_last:
+            return noun
+    above = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.words[above] in {"of", "at", "from", "for"}:
+        above = tree.heads[above]
+    elif tree.deps[noun] != "appos":
+        return noun
+    return above if above != noun and tree.tags[above].startswith("NNP") else noun
 
 
 def _phrase_head(tree: Tree, token: int) -> int:

@@ -34,6 +34,14 @@ ACTS: dict[Act, frozenset[str]] = {
 
 ACT_BY_LEMMA: dict[str, Act] = {lemma: act for act, lemmas in ACTS.items() for lemma in sorted(lemmas)}
 
+DENYING_PARTICLES: dict[str, frozenset[str]] = {
+    "aside": frozenset({"brush", "wave", "push", "sweep"}),
+    "away": frozenset({"wave", "explain"}),
+    "down": frozenset({"play", "shout"}),
+    "off": frozenset({"brush", "laugh", "shrug", "wave"}),
+}
+"""Verbs that deny together with a particle: "brushed the charge aside", "played down fears"."""
+
 SPEECH_NOUNS = frozenset(
     "allegation accusation argument assertion assumption claim complaint charge contention estimate fear "
     "finding idea impression insinuation notion report rumour rumor speculation statement story suggestion "
@@ -60,7 +68,7 @@ DOCUMENTS = frozenset(
 """Things in which somebody says something: "in a statement", "in a post on Facebook"."""
 
 VENUES = frozenset(
-    "conference briefing court hearing meeting call rally summit forum panel committee parliament inquiry "
+    "conference briefing court inquest hearing meeting call rally summit forum panel committee parliament inquiry "
     "tribunal council assembly event debate session broadcaster newspaper magazine radio television agency "
     "news station channel network podcast programme program show".split()
 )
@@ -78,6 +86,9 @@ OUTLET_WORDS = frozenset(
 )
 """Words in the names of outlets: "told Harbour Radio"."""
 
+HEARERS = frozenset("court jury inquiry inquest tribunal hearing panel committee parliament".split())
+"""Who is told something in reports of trials and inquiries: "the jury heard that", "an inquest was told"."""
+
 AUDIENCES = frozenset(
     "reporter journalist medium press mp lawmaker senator deputy supporter crowd audience colleague "
     "delegate analyst investor shareholder staff worker employee police investigator officer judge jury "
@@ -93,7 +104,7 @@ PERSON_TITLES = frozenset(
 
 EVIDENCE_NOUNS = frozenset(
     "report data datum figure statistic record register registry assessment intelligence image imagery "
-    "photo photograph footage video document paper survey poll study research model simulation measurement "
+    "photo photograph picture footage video document paper survey poll study research model simulation measurement "
     "reading sample test analysis evidence testimony witness estimate calculation census filing log map "
     "radar satellite sensor transcript recording audit finding projection forecast review".split()
 )
@@ -108,6 +119,13 @@ ROLE_NOUNS = frozenset(
     "administration campaign kremlin".split()
 )
 """Common nouns that stand for somebody known from elsewhere in the article ("the spokeswoman", "the ministry")."""
+
+TOPIC_NOUNS = frozenset(
+    "strike war crisis election vote talk quake earthquake flood flooding fire wildfire storm hurricane cyclone crash "
+    "collapse attack siege protest scandal trial inquiry outbreak epidemic pandemic deal budget summit update live "
+    "briefing explainer explained analysis opinion comment exclusive breaking watch fact timeline background".split()
+)
+"""What a heading is about, before a colon: "Airport strike: ...", "Analysis: ..."; nobody who speaks."""
 
 PRONOUNS = frozenset("he she it they we i you one this these those who which that".split())
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from services.claims.domain.tree import Tree
-from services.claims.domain.vocabulary import OPEN_QUESTIONS, UTTERANCES
+from services.claims.domain.vocabulary import OPEN_QUESTIONS, SPEAKING, UTTERANCES
 
 UNHEARD = frozenset("comment respond reply answer return elaborate".split())
 """Verbs whose negation withholds whatever follows ("did not immediately respond to a request")."""
@@ -55,6 +55,9 @@ def _declined_to(tree: Tree, verb: int) -> Found | None:
         if tree.lemmas[infinitive] in UTTERANCES:
             first = min([verb, *_auxiliaries(tree, verb)])
             return list(range(first, infinitive + 1)), _topic(tree, infinitive)
+        if tree.lemmas[infinitive] == "draw" and tree.children_by(infinitive, ("auxpass",)):
+            first = min([verb, *_auxiliaries(tree, verb)])  # "refused to be drawn on whether"
+            return list(range(first, infinitive + 1)), _topic(tree, infinitive)
     if tree.lemmas[verb] == "decline" and any(
         tree.lemmas[o] in {"comment", "interview", "request"} for o in tree.children[verb]
     ):
@@ -74,19 +77,38 @@ def _did_not_say(tree: Tree, verb: int) -> Found | None:
     if not _is_negated(tree, verb) or not any(tree.lemmas[at] in SILENT_AUXILIARIES for at in auxiliaries):
         return None
     cue = list(range(min([verb, *auxiliaries]), verb + 1))
+    if any(tree.deps[at] == "auxpass" for at in auxiliaries):
+        return None  # "Some questions will not be answered": nobody keeps silent
+    topic = _withheld_topic(tree, verb)
+    return None if topic is None else (cue, topic)
+
+
+def _withheld_topic(tree: Tree, verb: int) -> list[int] | None:
+    """What a negated verb of saying leaves unsaid; None where it asserts something."""
     if tree.lemmas[verb] in UNHEARD:
-        return cue, _topic(tree, verb) if tree.lemmas[verb] != "return" else []
+        return _topic(tree, verb) if tree.lemmas[verb] != "return" else []
     opener = _open_question(tree, verb)
     if opener is not None:
-        return cue, [at for at in tree.subtree(opener) if at > verb]
-    topic = _withheld_object(tree, verb)
-    return None if topic is None else (cue, topic)
+        return [at for at in tree.subtree(opener) if at > verb]
+    question = _bare_question(tree, verb)
+    return [question] if question is not None else _withheld_object(tree, verb)
+
+
+def _bare_question(tree: Tree, verb: int) -> int | None:
+    """ "She did not say when": the word that closes the sentence."""
+    _, last = tree.sentence_bounds[tree.sentences[verb]]
+    follows = verb + 1 <= last and tree.words[verb + 1] in OPEN_QUESTIONS
+    closes = verb + 1 == last or (verb + 2 <= last and tree.words[verb + 2] in {".", ",", ";", "!", "?"})
+    return verb + 1 if follows and closes else None
 
 
 def _withheld_object(tree: Tree, verb: int) -> list[int] | None:
     """What "did not disclose ..." withholds; empty for a bare "did not say", None where the verb asserts something."""
     objects = [child for child in tree.children_by(verb, ("dobj",)) if child > verb]
     if objects:
+        reported = tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in SPEAKING
+        if reported and tree.lemmas[verb] == "confirm":  # "said it could not confirm the report": that is what it said
+            return None
         withheld = tree.lemmas[verb] in DISCLOSURES
         return [at for child in objects for at in tree.subtree(child)] if withheld else None
     bare = not tree.children_by(verb, ("ccomp", "xcomp")) and tree.lemmas[verb] in {"say", "elaborate", "specify"}
@@ -104,6 +126,19 @@ def _could_not_be_reached(tree: Tree, verb: int) -> Found | None:
     return None
 
 
+def _neither_nor(tree: Tree, verb: int) -> Found | None:
+    """ "neither confirmed nor denied the report"."""
+    last = min(len(tree), verb + 4)
+    if tree.lemmas[verb] != "confirm" or verb == 0 or tree.words[verb - 1] != "neither":
+        return None
+    joined = [at for at in range(verb + 1, last) if tree.lemmas[at] == "deny" and tree.words[at - 1] == "nor"]
+    if not joined:
+        return None
+    topic = [at for child in tree.children_by(joined[0], ("dobj", "ccomp")) for at in tree.subtree(child)]
+    told = any(tree.tags[at].startswith("N") for at in topic)
+    return list(range(verb - 1, joined[0] + 1)), topic if told else []
+
+
 def _no_comment(tree: Tree, verb: int) -> Found | None:
     """ "had no comment", "offered no immediate comment", "made no comment"; "gave no details"."""
     if tree.lemmas[verb] not in {"have", "offer", "make", "give", "provide", "issue"}:
@@ -114,6 +149,22 @@ def _no_comment(tree: Tree, verb: int) -> Found | None:
             if any(tree.words[at] == "no" for at in determiners):
                 return list(range(verb, child + 1)), []
     return None
+
+
+def _said_nothing(tree: Tree, verb: int) -> Found | None:
+    """ "has so far said nothing", "remained silent on the matter", "kept quiet"."""
+    if tree.lemmas[verb] == "say":
+        silent = [at for at in tree.children_by(verb, ("dobj",)) if tree.words[at] == "nothing" and at > verb]
+    elif tree.lemmas[verb] in {"remain", "stay", "keep"}:
+        silent = [
+            at for at in tree.children_by(verb, ("acomp", "oprd")) if tree.words[at] in {"silent", "quiet", "mum"}
+        ]
+    else:
+        return None
+    if not silent or _is_negated(tree, verb) or tree.children_by(silent[0], ("relcl", "acl", "amod")):
+        return None
+    topic = _topic(tree, verb) or _topic(tree, silent[0])
+    return list(range(verb, silent[0] + 1)), topic
 
 
 def _not_available(tree: Tree, verb: int) -> Found | None:
@@ -132,8 +183,10 @@ WITHHOLDING_RULES: tuple[tuple[str, Callable[[Tree, int], Found | None]], ...] =
     ("declined to say", _declined_to),
     ("did not say", _did_not_say),
     ("could not be reached", _could_not_be_reached),
+    ("neither nor", _neither_nor),
     ("had no comment", _no_comment),
     ("was not available", _not_available),
+    ("said nothing", _said_nothing),
 )
 """Refusals in so many words first, silence after."""
 

@@ -96,11 +96,11 @@ def person_name(words: Words, found: Candidate) -> Iterable[tuple[EntityType, fl
 
 
 def body_before(words: Words, found: Candidate) -> Iterable[tuple[EntityType, float]]:
-    """ "brewer X", "told X", "Norway's X": an organization rather than a person nobody introduced."""
+    """ "brewer X", "Dubai-based X", "told X", "Norway's X": an organization rather than a person nobody introduced."""
     if not found.first or is_given_name(words.forms[found.first]):
         return
     before, gap = words.forms[found.first - 1], words.gaps[found.first]
-    if gap == " " and before in ORGANIZATION_NOUNS:
+    if gap == " " and (before in ORGANIZATION_NOUNS or before.endswith("-based")):
         yield "organization", 2.5
     elif gap == " " and before in {"told", "tells"}:
         yield "organization", 1.5

@@ -27,6 +27,9 @@ TITLES = _words(
     "deputy speaker mp officer lawyer coach author actor actress singer professor lawmaker treasurer "
     "analyst economist founder co-founder editor correspondent reporter co-author commuter student driver "
     "witness adviser advisor banker investigator dean rector provost principal chief head president-elect "
+    "neighbour neighbor resident survivor engineer nurse teacher activist campaigner historian shopkeeper "
+    "fisherman researcher scientist ecologist geologist barrister solicitor coroner paramedic striker midfielder "
+    "goalkeeper photographer pensioner villager vendor shopkeeper "
 )
 
 # Nouns that name what a person is or does; the last word of a role phrase.
@@ -56,6 +59,15 @@ ROLE_NOUNS = (
         "prosecutor advocate representative delegate member co-leader co-chair co-director co-founder "
         "founder secretary treasurer president vice-president governor mayor warlord rebel commander "
         "general gunman attacker assailant hostage refugee migrant pensioner retiree postdoc fellow "
+        "neuroscientist neurologist oncologist cardiologist paediatrician pediatrician radiologist astronomer "
+        "astrophysicist botanist zoologist entomologist ornithologist palaeontologist paleontologist linguist "
+        "philosopher anthropologist archaeologist statistician mathematician biochemist microbiologist "
+        "oceanographer hydrologist volcanologist glaciologist agronomist demographer criminologist theologian "
+        "landlord landlady tenant herder shepherd beekeeper gardener butcher waiter waitress bartender hairdresser "
+        "commandant coroner detective sergeant constable magistrate bailiff executor warden chancellor steward "
+        "steeplechaser sprinter jockey rower skier skater wrestler weightlifter archer golfer hurdler jumper "
+        "sportswoman sportsman batsman bowler winger captain-elect interpreter translator stenographer "
+        "dockworker docker welder bricklayer roofer stonemason blacksmith potter weaver seamstress porter "
         "psychiatrist pharmacist dentist vet veterinarian midwife caretaker guard janitor cleaner courier "
         "rider commuter passenger tourist spectator fan collector dealer auctioneer publisher columnist "
         "critic commentator cartoonist photographer cameraman filmmaker screenwriter playwright chief head"
@@ -79,7 +91,7 @@ ROLE_MODIFIERS = _words(
     "marketing technology information product data digital editor-in-chief news sports war europe asia "
     "africa middle-east pro-government anti-government left-wing right-wing centre-left centre-right "
     "far-right liberal conservative republican democratic democrat socialist communist green labour "
-    "independent lead co-lead"
+    "independent lead co-lead panel"
 )
 
 FACILITY_HEADS = _words(
@@ -128,7 +140,7 @@ ORGANIZATION_HEADS = _words(
     "capital securities insurance consulting associates brothers lab labs secretariat directorate "
     "inspectorate registry chamber cooperative co-operative conference secretariat taskforce survey "
     "library initiative centre center watch relief charity church diocese hospital studios records "
-    "pictures entertainment games museum"
+    "pictures entertainment games museum pharma marine shipping logistics minerals mining lines breweries"
 )
 # Heads strong enough to overrule the model when it says person or place.
 STRONG_ORGANIZATION_HEADS = ORGANIZATION_HEADS - _words(

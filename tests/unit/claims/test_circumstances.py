@@ -18,6 +18,10 @@ Read = Callable[[str], Any]
         ("“The bridge is safe,” Duarte told a news conference in Porto.", "news conference"),
         ("Duarte told Harbour Radio that the bridge was safe.", "Harbour Radio"),
         ("Duarte told Reuters that the bridge was safe.", "Reuters"),
+        ("“The bridge is safe,” Duarte wrote on X.", "X"),
+        ("Duarte said by email that the bridge was safe.", "email"),
+        ("Duarte was quoted by Harbour Radio as saying that the bridge was safe.", "Harbour Radio"),
+        ("Duarte thanked the crew in a post on Facebook, calling the bridge “safe”.", "Facebook"),
         ("Duarte told reporters that the bridge was safe.", None),
         ("Duarte told Judge Mwangi that the bridge was safe.", None),
         ("Duarte told lawmakers the bridge was safe.", None),
@@ -52,6 +56,8 @@ def test_addressee_is_who_was_spoken_to(read: Read, text: str, addressee: str | 
         ("Two ships sank last week, the agency said on Tuesday.", "2025-03-11"),
         ("The agency said two ships had sunk on Tuesday.", None),
         ("The agency said two ships had sunk.", None),
+        ("Forecasters expect more rain on Friday.", None),
+        ("Analysts predicted a cut by Friday.", None),
     ],
 )
 def test_said_on_is_the_day_of_the_utterance_only(read: Read, text: str, said_on: str | None) -> None:

@@ -21,6 +21,11 @@ Read = Callable[[str], Any]
         ("A man who said he had seen the fire was questioned.", "A man", "A man", "nominal"),
         ("Ankara's claim that the ship had fired first was false.", "Ankara", "Ankara", "name"),
         ("The ship was described by witnesses as unsafe.", "witnesses", "witnesses", "nominal"),
+        ("The minister himself said the bridge was safe.", "The minister", "The minister", "title"),
+        ("Two guards hired by the port, who say they saw it, were heard.", "Two guards", "Two guards", "nominal"),
+        ("A cook and a maid who say they saw it were heard.", "A cook and a maid", "A cook and a maid", "nominal"),
+        ("Jon Berg, cutting short his holiday, vowed that the bridge would be mended.", "Jon Berg", "Jon Berg",
+         "name"),
     ],
 )  # fmt: skip
 def test_source_as_printed_with_its_core_and_kind(read: Read, text: str, source: str, core: str, kind: str) -> None:

@@ -23,6 +23,12 @@ pytestmark = pytest.mark.models
         ("Neither company would comment on the merger.", ["the merger"]),
         ("The airline did not return calls seeking comment.", []),
         ("“No comment,” the lawyer said.", []),
+        ("The minister refused to be drawn on whether he would stand.", ["whether he would stand"]),
+        ("Norway has so far said nothing.", []),
+        ("The palace remained silent.", []),
+        ("The club neither confirmed nor denied the report.", ["the report"]),
+        ("The guard could not explain why.", ["why"]),
+        ("The guard did not say when.", ["when"]),
     ],
 )
 def test_refusal_is_withheld_with_its_topic(read: Callable[[str], Any], text: str, topic: list[str]) -> None:
@@ -39,6 +45,8 @@ def test_refusal_is_withheld_with_its_topic(read: Callable[[str], Any], text: st
         "She said the routes would be cut.",
         "The minister said he had not commented on the tapes before.",
         "The airline did not say no, the union said.",
+        "The letters will not be answered, she thinks.",
+        "The army said it could not confirm the report.",
     ],
 )
 def test_assertion_is_not_withheld(read: Callable[[str], Any], text: str) -> None:

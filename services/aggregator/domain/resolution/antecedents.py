@@ -1,14 +1,17 @@
 """Whom a pronoun that stands as a source means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from services.aggregator.domain.resolution.cast import Referent
+from services.aggregator.domain.resolution.gender import Gender
 from services.aggregator.domain.resolution.nouns import GROUP_NOUNS
 from services.aggregator.domain.resolution.pronouns import PRONOUNS, Pronoun
 from services.aggregator.domain.resolution.salience import LEAST_PERSON_SCORE, Fit, Scene, most_salient
 from services.aggregator.domain.resolution.views import ClaimView
 
 _ADDED = frozenset("both all each also himself herself itself themselves".split())  # "they both", "she herself"
+_ABBREVIATIONS = frozenset({"WHO", "IT", "US"})  # names of organisations and countries that read like pronouns
 RELATIVE_REACH = 40  # code points between a name and the "who" that takes it up
 
 MAX_SUBJECT_NAMES = 6
@@ -23,17 +26,21 @@ def antecedent_of(
     return _BY_KIND[pronoun.refers](scene, claim, pronoun, position, outer)
 
 
-def person_fit(pronoun: Pronoun, excluded: Referent | None = None) -> Fit:
-    """How well a referent fits "he" or "she"."""
+def person_fit(
+    pronoun: Pronoun, excluded: Referent | None = None, learned: Mapping[str, Gender] = MappingProxyType({})
+) -> Fit:
+    """How well a referent fits "he" or "she"; `learned`: what earlier pronouns told of those whose names tell
+    nothing."""
 
     def fit(referent: Referent, spoke: bool) -> float:
         if referent.sort not in {"person", "unknown"} or referent.plural:
             return 0.0
         if excluded and referent.key == excluded.key:
             return 0.0
-        if pronoun.gender and referent.gender and referent.gender != pronoun.gender:
+        gender = referent.gender or learned.get(referent.key)
+        if pronoun.gender and gender and gender != pronoun.gender:
             return 0.0
-        known = 1.0 if referent.gender or not pronoun.gender else _UNKNOWN_GENDER
+        known = 1.0 if gender or not pronoun.gender else _UNKNOWN_GENDER
         return known if referent.sort == "person" else 0.5 * known
 
     return fit
@@ -62,14 +69,16 @@ def several_fit(referent: Referent, spoke: bool) -> float:
         return 0.5
     if referent.sort == "person":
         return 0.25 if spoke and referent.gender is None else 0.0
-    return 0.15 if spoke else 0.0
+    # "a study says ... They conclude": its authors, whom nothing names
+    return 0.15 if spoke and referent.sort != "document" else 0.0
 
 
 def _person(scene: Scene, claim: ClaimView, pronoun: Pronoun, position: int, outer: Referent | None) -> Referent | None:
-    if outer and not scene.layout.is_quoted(position) and person_fit(pronoun)(outer, True) > 0:
+    learned = scene.memory.genders
+    if outer and not scene.layout.is_quoted(position) and person_fit(pronoun, None, learned)(outer, True) > 0:
         return outer  # "Lee said he had warned": the one who speaks is the one spoken of
     excluded = outer if scene.layout.is_quoted(position) else None  # who speaks of himself in a quotation says "I"
-    fit = person_fit(pronoun, excluded)
+    fit = person_fit(pronoun, excluded, scene.memory.genders)
     return most_salient(scene, position, fit, own=own_range(claim), least=LEAST_PERSON_SCORE)
 
 
@@ -143,6 +152,8 @@ _BY_KIND: dict[str, _Resolver] = {
 
 def pronoun_of(printed: str) -> Pronoun | None:
     """The pronoun that `printed` consists of, None when it is something else."""
+    if printed.strip() in _ABBREVIATIONS:
+        return None
     words = printed.strip(" \t\n\"'“”‘’.,").casefold().split()
     if len(words) == 2 and words[1] in _ADDED:
         words.pop()

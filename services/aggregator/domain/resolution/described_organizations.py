@@ -60,12 +60,32 @@ def _nearest(scene: Scene, description: Description, candidates: list[Referent])
     return ranked[0][1] if ranked else candidates[0]
 
 
+def issuer_in_front(scene: Scene, description: Description) -> Referent | None:
+    """Who issued "a company statement", "the ministry's statement": the organisation that the modifier calls up."""
+    phrase = description.phrase
+    if phrase.noun != "statement" or phrase.plural or not phrase.modifiers or description.names:
+        return None
+    issuer = normal_noun(phrase.modifiers[-1].text)
+
+    def fit(referent: Referent, _spoke: bool) -> float:
+        if referent.sort != "organization":
+            return 0.0
+        if issuer in referent.nouns | referent.words:
+            return 3.0
+        return _kind_fit(issuer, referent) if issuer in KIND_NOUNS and referent.words else 0.0
+
+    return most_salient(scene, description.position, fit, own=own_range(description.claim))
+
+
 def organization_by_kind(scene: Scene, description: Description) -> Referent | None:
     """The organisation in focus that can be what the description calls it: "the company", "the agency"."""
     phrase = description.phrase
-    if phrase.noun not in KIND_NOUNS or phrase.determiner not in DEFINITE or phrase.plural or description.names:
+    if phrase.noun not in KIND_NOUNS or phrase.determiner not in DEFINITE or phrase.plural:
         return None
-    noun, told = phrase.noun, {normal_noun(word.text) for word in phrase.modifiers}
+    seats = [word for word in phrase.modifiers if word.lower.endswith("-based")]  # "the Bremen-based company"
+    if any(not any(word.start <= name.start < word.end for word in seats) for name in description.names):
+        return None
+    noun, told = phrase.noun, {normal_noun(word.text) for word in phrase.modifiers if word not in seats}
     publisher = (scene.publisher or "").casefold()
 
     def fit(referent: Referent, _spoke: bool) -> float:

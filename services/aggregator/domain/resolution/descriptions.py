@@ -11,6 +11,7 @@ from collections.abc import Callable
 from services.aggregator.domain.resolution.cast import Referent, sort_of_noun
 from services.aggregator.domain.resolution.described_organizations import (
     country_that_spoke,
+    issuer_in_front,
     issuer_of_document,
     organization_by_kind,
     organization_by_name,
@@ -155,6 +156,7 @@ DESCRIPTION_RULES: tuple[tuple[str, DescriptionRule], ...] = (
     ("introduced_next", introduced_next),
     ("person_by_role", person_by_role),
     ("issuer_of_document", issuer_of_document),
+    ("issuer_in_front", issuer_in_front),
     ("organization_by_name", organization_by_name),
     ("printed_in_full", printed_in_full),
     ("organization_by_kind", organization_by_kind),

@@ -166,7 +166,10 @@ class _Run:
         outer = self._outer(claim)
         pronoun = pronoun_of(self.scene.layout.text[span.start : min(span.end, span.start + 40)])
         if pronoun is not None:
-            return self._by_pronoun(claim, antecedent_of(self.scene, claim, pronoun, span.start, outer))
+            found = antecedent_of(self.scene, claim, pronoun, span.start, outer)
+            if found and pronoun.gender:
+                self.scene.memory.genders.setdefault(found.key, pronoun.gender)
+            return self._by_pronoun(claim, found)
         source = read_source(self.scene, span)
         if source is None:
             return _UNRESOLVED

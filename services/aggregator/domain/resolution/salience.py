@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from services.aggregator.domain.resolution.cast import Cast, Referent
+from services.aggregator.domain.resolution.gender import Gender
 from services.aggregator.domain.resolution.layout import TITLE_SEGMENTS, Layout
 
 MAX_UNITS_BACK = 10
@@ -49,6 +50,7 @@ class Memory:
     utterances: list[Utterance] = field(default_factory=list)
     described: dict[str, list[Referent]] = field(default_factory=dict)  # head noun -> referents, latest last
     named: dict[str, list[Referent]] = field(default_factory=dict)  # folded word of a name -> referents, latest last
+    genders: dict[str, Gender] = field(default_factory=dict)  # key -> what "he" or "she" told of a referent
 
     def keep(self, utterance: Utterance) -> None:
         """Remember an utterance; a referent that is no entity can then be meant by its head noun or its surname."""

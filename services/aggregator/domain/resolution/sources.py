@@ -1,5 +1,6 @@
 """Whom a printed source names: the mention at its head, a name that entities missed, or only a description."""
 
+import re
 from dataclasses import dataclass, replace
 
 from services.aggregator.domain.resolution.cast import Mention, Referent, Sort, sort_of_noun
@@ -25,6 +26,7 @@ _NAME_PARTICLES = frozenset(
     "de da do dos das del della di van von der den bin ibn al el la le ter ben ould of the &".split()
 )
 
+_SEATED = re.compile(r", [\w-]+-based ")
 _PUBLISHED = frozenset("published released issued posted unveiled presented circulated dated".split())
 
 
@@ -80,8 +82,9 @@ def _head_mention(text: str, phrase: Phrase, names: tuple[Mention, ...]) -> Ment
         return max(at_head, key=lambda mention: mention.end - mention.start)
     if not phrase.tail or phrase.plural or phrase.noun in DOCUMENT_NOUNS:
         return None
-    if is_organization_noun(phrase.noun):
-        return _apposed_organization(text, phrase, names)
+    seated = _seated_organization(text, phrase, names) if phrase.determiner == "the" else None
+    if seated or is_organization_noun(phrase.noun):
+        return seated or _apposed_organization(text, phrase, names)
     people = [m for m in names if m.referent.sort == "person" and m.start > head.end]
     for mention in people[:2]:
         if "," in text[head.end : mention.start] and _apposed(text, phrase, mention):
@@ -98,6 +101,15 @@ def _apposed_organization(text: str, phrase: Phrase, names: tuple[Mention, ...])
     for mention in names:
         if mention.start > head_end and mention.referent.sort == "organization":
             return mention if text[head_end : mention.start].strip() == "," else None
+    return None
+
+
+def _seated_organization(text: str, phrase: Phrase, names: tuple[Mention, ...]) -> Mention | None:
+    """ "The ship's manager, Dubai-based Corniche Marine": the name that ends the apposition."""
+    for mention in names:
+        between = text[phrase.head.end : mention.start]
+        if mention.start > phrase.head.end and _SEATED.fullmatch(between) and mention.referent.sort != "person":
+            return mention
     return None
 
 
@@ -284,6 +296,8 @@ def _restrictive_end(scene: Scene, source: Source) -> int:
             return last.end
         if last is phrase.head and phrase.noun in DOCUMENT_NOUNS and word.lower in _PUBLISHED:
             return last.end
+        if word.lower == "who" and phrase.modifiers:
+            return last.end  # "a senior official who was not authorised to speak"
         last = word
     return phrase.span.end
 

@@ -195,3 +195,19 @@ def test_participle_shares_the_subject_of_its_sentence(article):
     built.claim(None, "saying", "the money was hers")
     found = built.resolve()[1].speaker
     assert (found.name, found.resolved_by) == ("Ann Lee", "carried_over")
+
+
+def test_gender_that_one_pronoun_told_keeps_a_speaker_from_the_next(article):
+    built = article("Oduya opened the session. She said it went well. Later Marek left. He said it was over.")
+    built.entity("Oduya")
+    built.entity("Marek")
+    built.claim("She", "said", "it went well")
+    built.claim("He", "said", "it was over")
+    assert [claim.speaker.name for claim in built.resolve()] == ["Oduya", "Marek"]
+
+
+def test_they_are_not_the_study_in_which_they_write(article):
+    built = article("A study in the journal says moths see red. They conclude that lamps matter.")
+    built.claim("A study", "says", "moths see red")
+    built.claim("They", "conclude", "lamps matter")
+    assert built.resolve()[1].speaker.resolved_by == "unresolved"

@@ -262,3 +262,37 @@ def test_linked_title_mention_is_trusted(article):
     built.claim("The chairman", "said", "the club would stay")
     speaker = built.resolve()[0].speaker
     assert (speaker.entity, speaker.resolved_by) == ("e0", "title")
+
+
+@pytest.mark.parametrize("source", ["The Oslo-based company", "The company"])
+def test_company_told_by_its_seat_is_the_one_in_focus(article, source):
+    built = article(f"Nordic Bridges cut its forecast on Monday.\n{source} said the bridge would reopen soon.")
+    built.entity("Nordic Bridges", "organization")
+    if "Oslo" in source:
+        built.entity("Oslo", "place")
+    built.claim(source, "said", "the bridge would reopen soon")
+    assert built.resolve()[0].speaker.name == "Nordic Bridges"
+
+
+def test_name_of_an_organisation_behind_its_seat_is_the_speaker(article):
+    source = "The bridge's owner, Oslo-based Nordic Bridges"
+    found = one(article, LINE.format(source=source), source, ("Oslo", "place"), ("Nordic Bridges", "organization"))
+    assert (found.name, found.resolved_by) == ("Nordic Bridges", "name")
+
+
+def test_statement_of_the_company_is_the_company_speaking(article):
+    built = article("Nordic Bridges denied it. A company statement said the bridge would reopen soon.")
+    built.entity("Nordic Bridges", "organization")
+    built.claim("Nordic Bridges", "denied", "it")
+    built.claim("A company statement", "said", "the bridge would reopen soon")
+    assert built.resolve()[1].speaker.name == "Nordic Bridges"
+
+
+def test_description_of_a_speaker_ends_before_its_relative_clause(article):
+    source = "A senior official who was not allowed to speak"
+    assert one(article, LINE.format(source=source), source).name == "senior official"
+
+
+def test_abbreviation_that_reads_like_a_pronoun_is_a_name(article):
+    found = one(article, LINE.format(source="WHO"), "WHO", ("WHO", "organization"))
+    assert (found.name, found.resolved_by) == ("WHO", "name")
