@@ -33,6 +33,11 @@ _COUNTED: Final = frozenset(
     "residents voters students protesters members refugees migrants civilians fighters victims families flights "
     "hours minutes seconds days weeks months years calories words pages copies square cubic kg kilograms mw gw".split()
 )
+# What happens in a half or quarter of a match.
+_MATCH_WORDS: Final = frozenset(
+    "goal goals penalty strike header equaliser equalizer lead substitute touchdown touchdowns comeback score"
+    " try tries field interception turnover".split()
+)
 QuarterKind = Literal["quarter", "half"]
 _MONEY: Final = frozenset("$€£¥₹#№%")
 _DECADES: Final = {
@@ -168,6 +173,8 @@ def _read_spelled_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | 
     k = nth[1] + 1 if ts.low[nth[1]] in DASHES else nth[1]
     if ts.low[k] in ("fiscal", "calendar"):
         k += 1
+    if ts.low[k + 1] in _MATCH_WORDS:
+        return None
     if ts.low[k] == "quarter" and nth[0] <= 4:
         return "quarter", nth[0], k + 1
     if ts.low[k] == "half" and nth[0] <= 2 and (ts.low[k + 1] == "of" or ts.low[k - 1] in DASHES):

@@ -116,6 +116,8 @@ def _bare_form(ts: Tokens, i: int) -> bool:
     if ts.low[j].endswith("ly") or ts.low[j] in ("not", "also", "only", "now"):
         j -= 1
     before = ts.low[j]
+    if before == "may" and ts.title(j):
+        return False  # "sales in May rose"
     return before in _MODALS or before in ("be", "to", "being", "been", "is", "are", "not") or before in _ARTICLES
 
 

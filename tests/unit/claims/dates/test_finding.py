@@ -85,6 +85,7 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ("The March report was weak.", "March", "2026-03", "2026-03", "2026-03", "during"),
         ("It was the coldest March on the coast.", "March", "2026-03", "2026-03", "2026-03", "during"),
         ("Wheat for May delivery fell.", "May", "2026-05", "2026-05", "2026-05", "during"),
+        ("Rainfall in May was low.", "May", "2025-05", "2025-05", "2025-05", "during"),
         # Quarters, seasons, years, decades
         ("Sales fell in the fourth quarter.", "the fourth quarter", "2025-Q4", "2025-10", "2025-12", "during"),
         ("Sales will rise in the second quarter.", "the second quarter", "2026-Q2", "2026-04", "2026-06", "during"),
@@ -192,6 +193,8 @@ def test_what_has_no_place_in_the_calendar_gets_no_dates(text: str, kind: str, v
         "He won in a quarter of the districts.",
         "see pic.example/P2qpm3h3Pm",
         "The March for Bread was long.",
+        "A second-half goal won it.",
+        "A fourth-quarter touchdown won it.",
         "Romans 8:31",
         "21st Century Fox",
         "the 9/11 attacks",
