@@ -55,11 +55,23 @@ class LateClient:
 
 
 def run_stage(stage: Stage, settings: RuntimeSettings) -> None:
-    """Run `stage` until SIGTERM or SIGINT. Exits with a status other than 0 when it cannot start."""
+    """Run `stage` until SIGTERM or SIGINT. Exits with a status other than 0 when it cannot start, or cannot read."""
     configure_logs(service=stage.name, level=settings.log_level)
     log.info("starting", version=VERSION, settings=printable(settings))
+    app = make_app(stage, settings)
+
+    async def ending_with_its_readers(scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await app(scope, receive, send)
+        except BaseException:
+            # Readers start after HTTP does. Without them uvicorn would serve on, never ready and never ending.
+            if scope["type"] == "lifespan":
+                server.should_exit = True
+            raise
+
     config = uvicorn.Config(
-        make_app(stage, settings),
+        ending_with_its_readers,
+        lifespan="on",
         host=settings.http_host,
         port=settings.http_port,
         log_config=None,
@@ -72,7 +84,7 @@ def run_stage(stage: Stage, settings: RuntimeSettings) -> None:
         signal.signal(number, lambda *_: None)
     # Bound now: a port that is taken is found out before the models are loaded.
     server.run(sockets=[_bound_socket(config)])
-    if not server.started:
+    if not server.started or server.lifespan.error_occurred:
         raise SystemExit(1)
 
 

@@ -45,7 +45,7 @@ def health_routes(runtime: Runtime) -> dict[str, AsgiApp]:
 
     async def readyz(scope: Any, receive: Any, send: Any) -> None:
         del scope, receive
-        if not await runtime.client.ping():
+        if not await runtime.client.answers():
             await send_problem(send, 503, "redis does not answer")
             return
         if "dead_letter_limit" in runtime.pauses.reasons:

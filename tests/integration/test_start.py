@@ -15,3 +15,10 @@ def test_port_that_is_taken_ends_the_start_before_anything_is_loaded(server_url)
     assert "address already in use" in said.lower()
     assert f'"port":{port},"event":"cannot_listen"' in said
     assert "Started server process" not in said
+
+
+def test_service_whose_readers_cannot_start_ends(server_url):
+    with Service("tests.support.stage_without_readers", url=server_url) as service:
+        wait_for(service.has_ended)
+        assert service.process.wait() == 1
+        assert "Application startup complete" in service.log.read_text()

@@ -117,3 +117,9 @@ async def test_connection_that_is_closed_beside_a_command_is_an_outage():
 
     with pytest.raises(ConnectionError, match="closed beside the command"):
         await Patient().execute_command("PING")
+
+
+async def test_readers_start_without_the_server_and_only_health_asks_it():
+    client = await make_broker("redis://127.0.0.1:1").config.broker_config.connection.connect()
+    assert await client.ping()
+    assert not await client.answers()
