@@ -15,11 +15,10 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
 from services.claims.domain.network.files import ENCODER, HASHES, SPANS, VOCABULARY
-from services.claims.training.network import HEADS, WIDTH, Network, base_folder
+from services.claims.training.network import WIDTH, Network, base_folder
 
 OPSET = 17
 SAMPLE_PIECES = 9
@@ -68,7 +67,7 @@ def _write(
 ) -> None:
     axes = {name: {0: "rows", 1: "pieces"} for name in (*inputs, *outputs)}
     with tempfile.TemporaryDirectory() as folder:
-        plain, fused = Path(folder, "plain.onnx"), Path(folder, "fused.onnx")
+        plain = Path(folder, "plain.onnx")
         with torch.no_grad():
             torch.onnx.export(
                 part,
@@ -80,11 +79,8 @@ def _write(
                 opset_version=OPSET,
                 dynamo=False,
             )
-        model = optimizer.optimize_model(str(plain), model_type="bert", num_heads=HEADS, hidden_size=WIDTH, opt_level=0)
-        print(path.name, model.get_fused_operator_statistics())
-        model.save_model_to_file(str(fused))
         quantize_dynamic(
-            fused,
+            plain,
             path,
             weight_type=QuantType.QInt8,
             per_channel=True,

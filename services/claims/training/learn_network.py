@@ -11,7 +11,7 @@ import argparse
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -25,6 +25,8 @@ from services.claims.training.examples import GOES_ON, OUTSIDE, UNJUDGED, Exampl
 from services.claims.training.lessons import read_lessons
 from services.claims.training.network import NO_CUE, OTHER_CUE, THIS_CUE, Network, base_folder
 
+BEGINNING = 0
+"""The seed of what no base model gives: the same in every run, so that runs can be averaged."""
 BATCH_PIECES = 1400
 CUES_A_STEP = 48
 SORTED_TOGETHER = 1000
@@ -62,12 +64,21 @@ class Job:
     labels: Sequence[int]
 
 
-def learn(examples: Sequence[Example], options: Options, checkpoint: Path) -> None:
-    """Train, and write the network's state to `checkpoint` after each epoch."""
-    torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)  # noqa: S311  (no secrets)
+State = dict[str, Tensor]
+
+
+def averaged(states: Sequence[State]) -> State:
+    """The mean of each weight over runs from one beginning, which is better than the best of them."""
+    return {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
+
+
+def learn(examples: Sequence[Example], options: Options) -> State:
+    """One run; returns the network's state."""
+    torch.manual_seed(BEGINNING)
     network = Network(options.shared, options.branch)
     network.load_base(base_folder() / "model.safetensors")
+    torch.manual_seed(options.seed)
+    chance = random.Random(options.seed)  # noqa: S311  (no secrets)
     network.train()
     heads = [p for name, p in network.named_parameters() if name.split(".")[0] in HEADS]
     known = {id(parameter) for parameter in heads}
@@ -95,7 +106,8 @@ def learn(examples: Sequence[Example], options: Options, checkpoint: Path) -> No
             if step % REPORT_STEPS == 0:
                 print(f"step {step} of {steps}, {time.monotonic() - started:.0f} s", flush=True)
         print(f"epoch {number}: cues {cue_total / len(batches):.4f}, spans {span_total / len(batches):.4f}", flush=True)
-        torch.save(network.state_dict(), checkpoint)
+    state: State = network.state_dict()
+    return state
 
 
 HEADS = {"cue_head", "span_head", "casings", "roles"}
@@ -203,8 +215,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("segmented", "gold", "checkpoint"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--runs", type=int, default=2, help="runs to average, with seeds from 0 up")
     usual = Options()
-    for name in ("epochs", "rate", "seed", "shared", "branch"):
+    for name in ("epochs", "rate", "shared", "branch"):
         value = getattr(usual, name)
         parser.add_argument(f"--{name}", type=type(value), default=value)
     arguments = parser.parse_args()
@@ -215,14 +228,9 @@ def main() -> None:
     cues = sum(len(example.cues) for example in examples)
     words = sum(label in (GOES_ON, 1) for example in examples for label in example.labels)
     print(f"{len(examples)} windows, {cues} cues of {words} words", flush=True)
-    options = Options(
-        epochs=arguments.epochs,
-        rate=arguments.rate,
-        seed=arguments.seed,
-        shared=arguments.shared,
-        branch=arguments.branch,
-    )
-    learn(examples, options, arguments.checkpoint)
+    options = Options(epochs=arguments.epochs, rate=arguments.rate, shared=arguments.shared, branch=arguments.branch)
+    states = [learn(examples, replace(options, seed=seed)) for seed in range(arguments.runs)]
+    torch.save(averaged(states), arguments.checkpoint)
 
 
 if __name__ == "__main__":

@@ -127,4 +127,4 @@ class Network(nn.Module):
 
 
 def _unseen(seen: Tensor) -> Tensor:
-    return ((1.0 - seen.float()) * UNSEEN)[:, None, None, :]
+    return (1.0 - seen[:, None, None, :].float()) * UNSEEN

@@ -97,7 +97,7 @@ def _candidate(tree: Tree, finding: Finding, candidates: dict[int, Candidate]) -
         return min(known, key=lambda each: _depth(tree, each.token))
     words = [at for at in finding.cue if tree.words[at].isalnum()]
     if not words:
-        return None
+        return Candidate(finding.cue[0], "colon", "network")
     top = min(words, key=lambda at: _depth(tree, at))
     tag = tree.tags[top]
     if tag.startswith("V"):

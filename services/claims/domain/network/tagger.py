@@ -16,16 +16,22 @@ from services.claims.domain.network.windows import PADDING, Window
 
 Numbers = NDArray[Any]
 Encode = Callable[[Numbers, Numbers, Numbers], tuple[Numbers, Numbers]]
-"""(pieces, casings, seen), each [windows, pieces] -> hidden [windows, pieces, width] and cue logits [windows, pieces, 3]
+"""(pieces, casings, seen), each [windows, pieces] -> hidden [windows, pieces, width], cue logits
+[windows, pieces, 3].
 """
 Mark = Callable[[Numbers, Numbers, Numbers], Numbers]
-"""(hidden [cues, pieces, width], roles and seen [cues, pieces]) -> span logits [cues, pieces, 3]"""
+"""(hidden [cues, pieces, width], roles and seen [cues, pieces]) -> span logits [cues, pieces, 3]."""
 
 NO_CUE, THIS_CUE, OTHER_CUE = 0, 1, 2
 """Roles of a piece: the cue in question and the others that were found in the window."""
 
 PIECES_AT_ONCE = 1024
 """Pieces of a batch, padding included: enough to keep the arithmetic busy, little enough to stay in the cache."""
+
+
+WORTHWHILE_PIECES = 256
+MOST_UNEVEN = 1.3
+"""From `WORTHWHILE_PIECES` on, the longest window of a batch is at most so many times as long as the shortest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Tagger:
         cues: list[list[Marked]] = [[] for _ in batch]
         jobs = [(row, group) for row, found in enumerate(groups) for group in found]
         sizes = [len(batch[row]) for row, _ in jobs]
-        for numbers in _batches(range(len(jobs)), sizes):
+        for numbers in _batches(sorted(range(len(jobs)), key=sizes.__getitem__), sizes):
             rows = [jobs[number][0] for number in numbers]
             longest = max(len(batch[row]) for row in rows)
             roles = _pad([_roles(batch[row], jobs[n][1], groups[row]) for n, row in zip(numbers, rows, strict=True)])
@@ -88,10 +94,14 @@ def softmax(logits: Numbers) -> Numbers:
 
 
 def _batches(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Items of `order`, whose `sizes` ascend, cut into batches of at most `PIECES_AT_ONCE`, or of one item."""
+    """Items of `order`, whose `sizes` ascend, cut into batches of at most `PIECES_AT_ONCE`, or of one item, and before
+    an item so long that the others would be mostly padding.
+    """
     batch: list[int] = []
     for at in order:
-        if batch and (len(batch) + 1) * sizes[at] > PIECES_AT_ONCE:
+        filled = (len(batch) + 1) * sizes[at]
+        uneven = filled > WORTHWHILE_PIECES and batch and sizes[at] > MOST_UNEVEN * sizes[batch[0]]
+        if batch and (filled > PIECES_AT_ONCE or uneven):
             yield batch
             batch = []
         batch.append(at)
