@@ -64,7 +64,7 @@ def run_stage(stage: Stage, settings: RuntimeSettings) -> None:
         try:
             await app(scope, receive, send)
         except BaseException:
-            # Readers start after HTTP does. Without them uvicorn would serve on, and nobody would start the service again.
+            # Readers start after HTTP does. uvicorn would serve on without them, and nobody start the service again.
             if scope["type"] == "lifespan":
                 server.should_exit = True
             raise
