@@ -175,12 +175,19 @@ class Shared:
 def run_command(
     *arguments: str, timeout_seconds: float = WAIT_SECONDS, **environment: str
 ) -> "subprocess.CompletedProcess[str]":
-    """A claimwire command, run to its end."""
-    return subprocess.run(
+    """A claimwire command, run to its end. Raises AssertionError when that does not come, and leaves nothing behind."""
+    process = subprocess.Popen(
         [COMMAND, *arguments],
         env={**os.environ, "COLUMNS": "200", **environment},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=timeout_seconds,
-        check=False,
+        start_new_session=True,
     )
+    try:
+        stdout, stderr = process.communicate(timeout=timeout_seconds)
+    except subprocess.TimeoutExpired:
+        kill_processes(process.pid)
+        _, stderr = process.communicate()
+        raise AssertionError(f"claimwire {arguments} took longer than {timeout_seconds} s\n{stderr}") from None
+    return subprocess.CompletedProcess(arguments, process.returncode, stdout, stderr)
