@@ -15,7 +15,7 @@ class AttributionSettings(BaseModel):
     profile: Annotated[
         Literal["accurate", "fast"],
         Field(description="accurate: a small network beside the rules; fast: rules and tables alone"),
-    ] = "fast"
+    ] = "accurate"
 
 
 class ClaimsSettings(RuntimeSettings):

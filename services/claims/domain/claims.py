@@ -17,7 +17,7 @@ __all__ = ["COMPONENTS", "find_claims"]
 
 
 def find_claims(
-    article: ArticleText, *, model: Language, profile: Profile = "fast", anchors: Anchors | None = None
+    article: ArticleText, *, model: Language, profile: Profile = "accurate", anchors: Anchors | None = None
 ) -> ClaimsFound:
     """Everything the claims stage reads from an article.
 

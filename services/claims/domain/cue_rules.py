@@ -33,9 +33,12 @@ SURE = 0.8
 """The probability given to what a sure rule knows."""
 
 
-def known_probability(tree: Tree, candidate: Candidate) -> float | None:
-    """`SURE` for a form that always reports, 0 for one that never does, None where only the model can say."""
-    if any(rule(tree, candidate) for _, rule in VETO_RULES):
+def known_probability(tree: Tree, candidate: Candidate, *, certain: bool = False) -> float | None:
+    """`SURE` for a form that always reports, 0 for one that never does, None where only the model can say.
+
+    `certain` says that a model is, so that the vetoes of `OVERRULED` do not count.
+    """
+    if any(rule(tree, candidate) for name, rule in VETO_RULES if not (certain and name in OVERRULED)):
         return 0.0
     if any(rule(tree, candidate) for _, rule in SURE_RULES):
         return SURE
@@ -352,3 +355,8 @@ VETO_RULES: tuple[tuple[str, CueRule], ...] = (
     ("is a topic", _is_topic),
     ("votes", _votes),
 )
+
+OVERRULED = frozenset({"cites evidence", "is asked", "is open", "is a passive"})
+"""Vetoes that rest on the parse alone, which may be wrong: a model that is certain of its cue is believed against
+them.
+"""

@@ -31,7 +31,8 @@ def checked(text: str) -> ClaimsFound:
         tuple(SentenceSpan(s.segment, s.start, s.end) for s in parts.sentences),
         tuple(QuoteSpan(q.start, q.end, q.closed) for q in parts.quotes),
     )
-    return valid(text, find_claims(article, model=load_model(COMPONENTS)))
+    valid(text, find_claims(article, model=load_model(COMPONENTS), profile="fast"))
+    return valid(text, find_claims(article, model=load_model(COMPONENTS), profile="accurate"))
 
 
 def valid(text: str, found: ClaimsFound) -> ClaimsFound:

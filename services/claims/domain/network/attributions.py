@@ -17,6 +17,7 @@ from services.claims.domain.network.windows import cut_windows
 from services.claims.domain.tree import Tree
 
 RULE = "network"
+TELLING_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "CD"})
 
 
 def load_network() -> None:
@@ -42,37 +43,43 @@ def find_network_attributions(article: ArticleText, trees: Sequence[Tree]) -> li
     return [each for at, tree in enumerate(trees) for each in join(tree, findings[at], chances[at])]
 
 
+CERTAIN_CHANCE = 0.95
+"""Chance of a cue from which on the network is believed against vetoes that rest on the parse alone."""
+LONGEST_TOPIC = 3
+"""Words of a content that only names what is spoken of: "the trial", "job cuts"."""
+TRUSTED_CHANCE = 0.4
+"""Chance of being a cue from which on the network does not contradict a rule that is not sure."""
+
+
 def join(tree: Tree, findings: Sequence[Finding], chances: Sequence[float]) -> list[Attribution]:
     """What the network found, and what the rules found that it does not contradict, in order of cue."""
-    ruled = find_attributions(tree)
+    ruled = {item.candidate.token: item for item in find_attributions(tree)}
     candidates = {candidate.token: candidate for candidate in cue_candidates(tree)}
     joined: list[Attribution] = []
-    used: set[int] = set()
     for finding in _outermost(findings):
         candidate = _candidate(tree, finding, candidates)
-        if candidate is None or known_probability(tree, candidate) == 0:
+        if candidate is None:
             continue
-        own = next((item for item in ruled if item.candidate.token in finding.cue), None)
-        if own is not None:
-            used.add(own.candidate.token)
-        joined.append(own if own is not None and own.withheld else _attribution(tree, candidate, finding))
+        own = [ruled.pop(at) for at in finding.cue if at in ruled]
+        vetoed = known_probability(tree, candidate, certain=finding.cue_chance >= CERTAIN_CHANCE) == 0
+        if not vetoed and (own or _says_something(tree, finding.content)):
+            joined.append(_attribution(tree, candidate, finding, ruled=own))
     covered = {token for item in joined for token in item.content}
-    for item in ruled:
-        token = item.candidate.token
-        if token in used:
-            continue
-        if item.withheld or (may_be_nested(item) if token in covered else _is_trusted(item, chances)):
+    for token, item in ruled.items():
+        if item.withheld or (may_be_nested(item) if token in covered else _is_allowed(item, chances)):
             joined.append(item)
     return sorted(joined, key=lambda item: item.cue)
 
 
-TRUSTED_CHANCE = 0.1
-"""Chance of being a cue from which on the network does not contradict a rule that is sure."""
+def _says_something(tree: Tree, content: Sequence[int]) -> bool:
+    """Whether the content is more than a topic: longer than one, or with a verb, a number or a quotation in it."""
+    words = sum(tree.words[at].isalnum() for at in content)
+    return words > LONGEST_TOPIC or any(tree.tags[at] in TELLING_TAGS or tree.quotes[at] >= 0 for at in content)
 
 
-def _is_trusted(item: Attribution, chances: Sequence[float]) -> bool:
-    known = known_probability(item.tree, item.candidate) or 0.0
-    return known > 0 or max((chances[at] for at in item.cue), default=0.0) >= TRUSTED_CHANCE
+def _is_allowed(item: Attribution, chances: Sequence[float]) -> bool:
+    is_sure = bool(known_probability(item.tree, item.candidate))
+    return is_sure or max((chances[at] for at in item.cue), default=0.0) >= TRUSTED_CHANCE
 
 
 def _outermost(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -113,15 +120,22 @@ def _depth(tree: Tree, token: int) -> int:
     return depth
 
 
-def _attribution(tree: Tree, candidate: Candidate, finding: Finding) -> Attribution:
+def _attribution(tree: Tree, candidate: Candidate, finding: Finding, *, ruled: Sequence[Attribution]) -> Attribution:
+    """The finding as an attribution; withheld where a rule says so of one of its words."""
     source = range(finding.source[0], finding.source[-1] + 1) if finding.source else None
-    head = None
-    if source:
-        head = min(
-            (at for at in source if tree.words[at].isalnum()), key=lambda at: _depth(tree, at), default=source[0]
-        )
+    words = [at for at in finding.source if tree.words[at].isalnum()] or finding.source
+    head = min(words, key=lambda at: _depth(tree, at), default=None)
+    withholding = next((item for item in ruled if item.withheld), None)
     chances = (("cue", finding.cue_chance), ("content", finding.content_chance), ("source", finding.source_chance))
-    reasons = tuple(f"{part} {chance:.2f}" for part, chance in chances)
     return Attribution(
-        tree, candidate, head, source, finding.cue, finding.content, finding.cue_chance, RULE, reasons=reasons
+        tree=tree,
+        candidate=withholding.candidate if withholding else candidate,
+        source_head=head,
+        source=source,
+        cue=finding.cue,
+        content=finding.content,
+        probability=finding.cue_chance,
+        rule=withholding.rule if withholding else RULE,
+        withheld=withholding is not None,
+        reasons=tuple(f"{part} {chance:.2f}" for part, chance in chances),
     )

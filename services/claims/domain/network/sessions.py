@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from services.claims.domain.network.files import ENCODER, SPANS, VOCABULARY, read_file
 from services.claims.domain.network.tagger import Numbers, Tagger
 
-CUE_THRESHOLD = 0.6
+CUE_THRESHOLD = 0.65
 
 SLOW_FUSIONS = ["SkipLayerNormFusion"]
 """Rewritings of the network that onnxruntime 1.32 makes and that take longer than what they replace, by two fifths."""

@@ -1,4 +1,4 @@
-"""What the network finds and what the rules know, joined: with findings of our own on trees that are parsed as usual."""
+"""What the network finds and what the rules know, joined: findings of our own on trees that are parsed as usual."""
 
 import pytest
 
@@ -29,9 +29,10 @@ def words(tree, places) -> str:
 
 
 def test_a_finding_becomes_an_attribution_with_its_chances(trees):
-    (tree,) = trees("There was growing concern among teachers over class sizes.")
-    (found,) = joined(tree, finding(tree, cue="concern", source="teachers", content="over class sizes"))
-    assert (found.rule, words(tree, found.source), words(tree, found.content)) == (RULE, "teachers", "over class sizes")
+    (tree,) = trees("There was growing concern among teachers over the size of classes.")
+    (found,) = joined(tree, finding(tree, cue="concern", source="teachers", content="over the size of classes"))
+    assert found.rule == RULE
+    assert (words(tree, found.source), words(tree, found.content)) == ("teachers", "over the size of classes")
     assert found.reasons == ("cue 0.95", "content 0.90", "source 0.90")
     assert tree.words[found.source_head] == "teachers"
 
@@ -48,6 +49,19 @@ def test_what_is_withheld_is_the_rules(trees):
 def test_what_never_reports_is_kept_out(trees):
     (tree,) = trees("Members voted for the new budget.")
     assert joined(tree, finding(tree, cue="voted", source="members", content="for the new budget", chance=0.6)) == []
+
+
+def test_a_veto_on_the_parse_alone_yields_to_a_certain_network(trees):
+    (tree,) = trees("Reis is expected to reopen the bridge.")
+    unsure = finding(tree, cue="is expected", content="to reopen the bridge", chance=0.8)
+    certain = finding(tree, cue="is expected", content="to reopen the bridge", chance=0.99)
+    assert joined(tree, unsure) == []
+    assert len(joined(tree, certain)) == 1
+
+
+def test_a_topic_is_no_content(trees):
+    (tree,) = trees("There was concern among teachers over the trial.")
+    assert joined(tree, finding(tree, cue="concern", source="teachers", content="the trial")) == []
 
 
 def test_an_attribution_inside_another_comes_from_the_rules(trees):
@@ -75,9 +89,9 @@ def test_a_colon_is_a_cue(trees):
 
 
 def test_a_sure_rule_adds_what_the_network_missed(trees):
-    (tree,) = trees("Fares will double in May, the council says.")
+    (tree,) = trees("Reis denied taking bribes.")
     (found,) = joined(tree)
-    assert words(tree, found.source) == "the council"
+    assert words(tree, found.source) == "reis"
 
 
 def test_an_unsure_rule_needs_the_networks_consent(trees):
