@@ -23,6 +23,17 @@ WITHHOLDING_PROBABILITY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
+class Chances:
+    """What the network gives the words of an attribution, 0 to 1: the cue's likeliest word, the mean of its content and
+    that of its source (0 without one).
+    """
+
+    cue: float
+    content: float
+    source: float
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Token positions in `tree` of one cue, its source (None: nothing is printed) and its content, in order of text."""
 
@@ -37,6 +48,8 @@ class Attribution:
     withheld: bool = False
     reasons: tuple[str, ...] = ()
     """What the probability rests on, heaviest first: for a reader, not for a rule."""
+    chances: Chances | None = None
+    """Where the network found it."""
 
 
 def find_attributions(tree: Tree) -> list[Attribution]:

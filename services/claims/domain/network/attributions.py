@@ -6,9 +6,10 @@ count as a claim.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from services.claims.domain.article import ArticleText
-from services.claims.domain.attribution import Attribution, find_attributions, may_be_nested
+from services.claims.domain.attribution import Attribution, Chances, find_attributions, may_be_nested
 from services.claims.domain.cue_rules import known_probability
 from services.claims.domain.frames import Candidate, cue_candidates, verb_frame
 from services.claims.domain.network.decoding import Finding, decode
@@ -126,7 +127,7 @@ def _attribution(tree: Tree, candidate: Candidate, finding: Finding, *, ruled: S
     words = [at for at in finding.source if tree.words[at].isalnum()] or finding.source
     head = min(words, key=lambda at: _depth(tree, at), default=None)
     withholding = next((item for item in ruled if item.withheld), None)
-    chances = (("cue", finding.cue_chance), ("content", finding.content_chance), ("source", finding.source_chance))
+    chances = Chances(finding.cue_chance, finding.content_chance, finding.source_chance)
     return Attribution(
         tree=tree,
         candidate=withholding.candidate if withholding else candidate,
@@ -137,5 +138,6 @@ def _attribution(tree: Tree, candidate: Candidate, finding: Finding, *, ruled: S
         probability=finding.cue_chance,
         rule=withholding.rule if withholding else RULE,
         withheld=withholding is not None,
-        reasons=tuple(f"{part} {chance:.2f}" for part, chance in chances),
+        reasons=tuple(f"{part} {chance:.2f}" for part, chance in asdict(chances).items()),
+        chances=chances,
     )
