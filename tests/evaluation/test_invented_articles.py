@@ -15,6 +15,7 @@ import pytest
 
 from services.aggregator.domain.join import Emit
 from services.aggregator.handlers import assemble
+from services.claims.domain.profiles import Profile
 from services.claims.handlers import find_claims
 from services.entities.handlers import find_entities
 from services.ingest.handlers import Sent, prepare
@@ -26,21 +27,26 @@ ARTICLES = Path(__file__).with_name("invented_articles.jsonl")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LARGEST_BODY = 1 << 20
 
-FLOORS = {"precision": 0.90, "recall": 0.87, "speakers": 0.79}
-"""Measured with the fast profile: 0.957, 0.924 and 0.845 (the speaker's name to the letter)."""
+FLOORS = {
+    "accurate": {"precision": 0.83, "recall": 0.78, "speakers": 0.79},
+    "fast": {"precision": 0.90, "recall": 0.87, "speakers": 0.79},
+}
+"""By profile. Measured: accurate 0.875, 0.824 and 0.847, fast 0.957, 0.924 and 0.845 (the speaker's name to the
+letter); only the rules were mended on these articles.
+"""
 ENOUGH = 0.5
 """Share of words (Jaccard) that two contents must have in common to be the same claim."""
 
 _ARTICLE_WORDS = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
-def enriched(article: dict[str, Any]) -> dict[str, Any]:
+def enriched(article: dict[str, Any], profile: Profile) -> dict[str, Any]:
     """What the five stages say of one article, without a server in between."""
     (accepted,) = prepare(Sent(json.dumps(article).encode(), "application/json"), NOW, LARGEST_BODY)
     segmented = segment(accepted.document, NOW).document
     assert segmented is not None
     entities = find_entities(segmented, NOW).document
-    claims = find_claims(segmented, NOW, profile="fast").document
+    claims = find_claims(segmented, NOW, profile=profile).document
     assert entities is not None
     assert claims is not None
     parts = {"segmented": segmented, "entities": entities, "claims": claims}
@@ -80,19 +86,22 @@ def paired(text: str, claims: list[dict[str, Any]], told: list[dict[str, Any]]) 
     return pairs
 
 
-@pytest.fixture(scope="module")
-def measured() -> dict[str, float]:
+@pytest.fixture(scope="module", params=FLOORS)
+def measured(request: pytest.FixtureRequest) -> tuple[dict[str, float], dict[str, float]]:
+    """What was measured, and the floors of the profile that it was measured with."""
     found = told = both = speakers = 0
     for line in ARTICLES.read_text(encoding="utf-8").splitlines():
         example = json.loads(line)
-        event = enriched(example["article"])
+        event = enriched(example["article"], request.param)
         claims, annotated = event["claims"], example["claims"]
         pairs = paired(event["article"]["text"], claims, annotated)
         found, told, both = found + len(claims), told + len(annotated), both + len(pairs)
         speakers += sum(same_name(claims[i]["speaker"]["name"], annotated[j]["speaker"]) for i, j in pairs)
-    return {"precision": both / found, "recall": both / told, "speakers": speakers / both}
+    figures = {"precision": both / found, "recall": both / told, "speakers": speakers / both}
+    return figures, FLOORS[request.param]
 
 
-@pytest.mark.parametrize("figure", FLOORS)
-def test_figure_is_above_its_floor(measured: dict[str, float], figure: str) -> None:
-    assert measured[figure] >= FLOORS[figure], measured
+@pytest.mark.parametrize("figure", ["precision", "recall", "speakers"])
+def test_figure_is_above_its_floor(measured: tuple[dict[str, float], dict[str, float]], figure: str) -> None:
+    figures, floors = measured
+    assert figures[figure] >= floors[figure], figures

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from services.claims.domain.article import ArticleText
 from services.claims.domain.attribution import Attribution, Chances, find_attributions, may_be_nested
-from services.claims.domain.cue_rules import known_probability
+from services.claims.domain.cue_rules import is_speech, known_probability
 from services.claims.domain.frames import Candidate, cue_candidates, verb_frame
 from services.claims.domain.network.decoding import Finding, decode
 from services.claims.domain.network.sessions import load_tagger, load_tokenizer
@@ -46,9 +46,9 @@ def find_network_attributions(article: ArticleText, trees: Sequence[Tree]) -> li
 
 CERTAIN_CHANCE = 0.95
 """Chance of a cue from which on the network is believed against vetoes that rest on the parse alone."""
-LONGEST_TOPIC = 3
+LONGEST_TOPIC = 2
 """Words of a content that only names what is spoken of: "the trial", "job cuts"."""
-TRUSTED_CHANCE = 0.4
+TRUSTED_CHANCE = 0.75
 """Chance of being a cue from which on the network does not contradict a rule that is not sure."""
 
 
@@ -122,11 +122,17 @@ def _depth(tree: Tree, token: int) -> int:
 
 
 def _attribution(tree: Tree, candidate: Candidate, finding: Finding, *, ruled: Sequence[Attribution]) -> Attribution:
-    """The finding as an attribution; withheld where a rule says so of one of its words."""
-    source = range(finding.source[0], finding.source[-1] + 1) if finding.source else None
+    """The finding as an attribution: withheld where a rule says so, and with the edges of a rule that agrees."""
+    withholding = next((item for item in ruled if item.withheld), None)
+    rule = withholding or next(iter(ruled), None)
     words = [at for at in finding.source if tree.words[at].isalnum()] or finding.source
     head = min(words, key=lambda at: _depth(tree, at), default=None)
-    withholding = next((item for item in ruled if item.withheld), None)
+    source = range(finding.source[0], finding.source[-1] + 1) if finding.source else None
+    content = finding.content
+    if rule is not None and rule.source and source and _agree(rule.source, source):
+        head, source = rule.source_head, rule.source
+    if rule is not None and _knows_content(rule) and _agree(rule.content, content):
+        content = rule.content
     chances = Chances(finding.cue_chance, finding.content_chance, finding.source_chance)
     return Attribution(
         tree=tree,
@@ -134,10 +140,21 @@ def _attribution(tree: Tree, candidate: Candidate, finding: Finding, *, ruled: S
         source_head=head,
         source=source,
         cue=finding.cue,
-        content=finding.content,
+        content=content,
         probability=finding.cue_chance,
         rule=withholding.rule if withholding else RULE,
         withheld=withholding is not None,
         reasons=tuple(f"{part} {chance:.2f}" for part, chance in asdict(chances).items()),
         chances=chances,
     )
+
+
+def _knows_content(rule: Attribution) -> bool:
+    """Whether the rules see the content's edges better than the network: indirect speech, a clause of the parse."""
+    quoted = any(rule.tree.quotes[at] >= 0 for at in rule.content)
+    return not rule.withheld and not quoted and is_speech(rule.tree, rule.candidate)
+
+
+def _agree(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two spans share half of their words."""
+    return 2 * len(set(one) & set(other)) >= len(set(one) | set(other))

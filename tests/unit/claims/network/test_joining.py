@@ -37,6 +37,12 @@ def test_a_finding_becomes_an_attribution_with_its_chances(trees):
     assert tree.words[found.source_head] == "teachers"
 
 
+def test_a_rule_that_agrees_gives_the_edges(trees):
+    (tree,) = trees("Sales fell, said Ana Reis, the head of the firm, while costs rose.")
+    (found,) = joined(tree, finding(tree, cue="said", source="ana reis , the head", content="sales fell"))
+    assert words(tree, found.source) == "ana reis , the head of the firm"
+
+
 def test_what_is_withheld_is_the_rules(trees):
     (tree,) = trees("The firm declined to say when the pits would reopen.")
     (found,) = joined(
