@@ -20,10 +20,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from services.claims.domain.network.groups import cue_groups
+from services.claims.domain.network.tagger import NO_CUE, roles_of
 from services.claims.domain.network.windows import PADDING
 from services.claims.training.examples import GOES_ON, OUTSIDE, UNJUDGED, Example, examples_of
 from services.claims.training.lessons import read_lessons
-from services.claims.training.network import NO_CUE, OTHER_CUE, THIS_CUE, Network, base_folder
+from services.claims.training.network import Network, base_folder
 
 BEGINNING = 0
 """The seed of what no base model gives: the same in every run, so that runs can be averaged."""
@@ -189,19 +190,9 @@ def _jobs(place: int, example: Example, found: Sequence[Sequence[float]], chance
         labels = [OUTSIDE if label == UNJUDGED else label for label in cue.labels]
         for word in words:
             labels[word] = UNJUDGED
-        yield Job(place, roles_of(example, words, others), labels)
+        yield Job(place, roles_of(example.window, words, others), labels)
     for words in false_cues:
-        yield Job(place, roles_of(example, words, others), [OUTSIDE] * len(example.labels))
-
-
-def roles_of(example: Example, cue: Sequence[int], others: Sequence[Sequence[int]]) -> list[int]:
-    """For each piece of the example's window: of this cue, of another, or of none."""
-    roles = [NO_CUE] * len(example.window)
-    for words, role in (*((other, OTHER_CUE) for other in others), (cue, THIS_CUE)):
-        for word in words:
-            for piece in example.window.pieces_of(word):
-                roles[piece] = role
-    return roles
+        yield Job(place, roles_of(example.window, words, others), [OUTSIDE] * len(example.labels))
 
 
 def pad(rows: Sequence[Sequence[int]], filler: int = 0) -> Tensor:

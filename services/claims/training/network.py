@@ -14,9 +14,10 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from services.claims.domain.network.tagger import NO_CUE
+
 WIDTH, HEADS, INNER, PIECES, REACH = 384, 12, 1536, 30522, 512
 CASINGS = 7
-NO_CUE, THIS_CUE, OTHER_CUE = 0, 1, 2
 LABELS = 3
 DROPOUT = 0.1
 UNSEEN = -1e4

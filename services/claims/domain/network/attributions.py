@@ -18,6 +18,13 @@ from services.claims.domain.network.windows import cut_windows
 from services.claims.domain.tree import Tree
 
 RULE = "network"
+"""What an explanation calls the rule of these attributions."""
+CERTAIN_CHANCE = 0.95
+"""Chance of a cue from which on the network is believed against vetoes that rest on the parse alone."""
+LONGEST_TOPIC = 2
+"""Words of a content that only names what is spoken of: "the trial", "job cuts"."""
+TRUSTED_CHANCE = 0.75
+"""Chance of being a cue from which on the network does not contradict a rule that is not sure."""
 TELLING_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "CD"})
 
 
@@ -42,14 +49,6 @@ def find_network_attributions(article: ArticleText, trees: Sequence[Tree]) -> li
         found = (decode(marked) for marked in tagged.cues)
         findings[at] += [finding.moved(window.start) for finding in found if finding is not None]
     return [each for at, tree in enumerate(trees) for each in join(tree, findings[at], chances[at])]
-
-
-CERTAIN_CHANCE = 0.95
-"""Chance of a cue from which on the network is believed against vetoes that rest on the parse alone."""
-LONGEST_TOPIC = 2
-"""Words of a content that only names what is spoken of: "the trial", "job cuts"."""
-TRUSTED_CHANCE = 0.75
-"""Chance of being a cue from which on the network does not contradict a rule that is not sure."""
 
 
 def join(tree: Tree, findings: Sequence[Finding], chances: Sequence[float]) -> list[Attribution]:

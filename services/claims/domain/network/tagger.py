@@ -73,13 +73,16 @@ class Tagger:
         chances = softmax(logits)
         words = [chances[at, list(window.firsts)].tolist() for at, window in enumerate(batch)]
         groups = [cue_groups(each, self.threshold) for each in words]
+        words_of = [[group.words for group in found] for found in groups]
         cues: list[list[Marked]] = [[] for _ in batch]
         jobs = [(row, group) for row, found in enumerate(groups) for group in found]
         sizes = [len(batch[row]) for row, _ in jobs]
         for numbers in _batches(sorted(range(len(jobs)), key=sizes.__getitem__), sizes):
             rows = [jobs[number][0] for number in numbers]
             longest = max(len(batch[row]) for row in rows)
-            roles = _pad([_roles(batch[row], jobs[n][1], groups[row]) for n, row in zip(numbers, rows, strict=True)])
+            roles = _pad(
+                [roles_of(batch[row], jobs[n][1].words, words_of[row]) for n, row in zip(numbers, rows, strict=True)]
+            )
             spans = softmax(self.mark(hidden[rows, :longest], roles, seen[rows, :longest]))
             for at, (number, row) in enumerate(zip(numbers, rows, strict=True)):
                 cues[row].append(Marked(jobs[number][1], spans[at, list(batch[row].firsts)].tolist()))
@@ -109,10 +112,11 @@ def _batches(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _roles(window: Window, cue: Group, others: Sequence[Group]) -> list[int]:
+def roles_of(window: Window, cue: Sequence[int], others: Sequence[Sequence[int]]) -> list[int]:
+    """For each piece of the window: of this cue's words, of another cue's, or of none."""
     roles = [NO_CUE] * len(window)
-    for group, role in (*((other, OTHER_CUE) for other in others), (cue, THIS_CUE)):
-        for word in group.words:
+    for words, role in (*((other, OTHER_CUE) for other in others), (cue, THIS_CUE)):
+        for word in words:
             for piece in window.pieces_of(word):
                 roles[piece] = role
     return roles
