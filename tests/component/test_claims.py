@@ -4,7 +4,7 @@ import orjson
 import pytest
 
 from schemas.claims import ArticleClaims
-from services.language.models import model_identity
+from services.claims.handlers import models
 from tests.component.documents import DEAD, RESULTS, SEGMENTS, about, is_settled, leave_exhausted, result_of, segmented
 from tests.support.processes import Service, wait_for
 
@@ -34,7 +34,7 @@ def found(store, uri: str, document: bytes) -> ArticleClaims:
 def test_claims_are_found_with_offsets_that_hold(store):
     data = found(store, "urn:c:a", segmented("urn:c:a", text=TEXT, sentences=SPANS)).data
     assert (data.uri, data.version, data.producer.stage) == ("urn:c:a", "1", "claims")
-    assert data.producer.model == model_identity()
+    assert data.producer.model == models("accurate")
     said = data.claims[0]
     assert TEXT[said.source.start : said.source.end] == "Ada Roe"
     assert TEXT[said.cue.start : said.cue.end] == "said"
