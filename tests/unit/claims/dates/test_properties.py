@@ -69,11 +69,13 @@ CHAINS = (
 
 @pytest.mark.parametrize("piece", CHAINS)
 def test_chains_are_read_in_linear_time(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
+    def once(text: str) -> float:
         started = process_time()
         find_dates(text, anchors=Anchors(published_at=date(2026, 3, 4)))
         return process_time() - started
+
+    def seconds(size: int) -> float:
+        return min(once(piece * (size // len(piece))) for _ in range(3))
 
     seconds(1_000)
     assert seconds(16_000) < 0.05 + 12 * seconds(4_000)
