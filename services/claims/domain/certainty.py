@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from services.claims.domain.claim import Act, Certainty
+from services.claims.domain.cue_rules import has_against
 from services.claims.domain.tree import Tree
 from services.claims.domain.vocabulary import SPEAKING
 
@@ -79,9 +80,7 @@ def _is_requested_by_cue(wording: Wording) -> bool:
 
 def _advises_against(tree: Tree, cue: int) -> bool:
     """ "warned against panic", "warned the jury not to read about it"."""
-    if any(tree.words[at] == "against" for at in tree.children_by(cue, ("prep",))):
-        return True
-    return any(
+    return has_against(tree, cue) or any(
         tree.tags[clause] == "VB" and tree.children_by(clause, ("neg",)) and not tree.children_by(clause, ("nsubj",))
         for clause in tree.children_by(cue, ("xcomp",))
     )

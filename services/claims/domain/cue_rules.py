@@ -231,8 +231,12 @@ def _promises(tree: Tree, candidate: Candidate) -> bool:
 def _advises_against(tree: Tree, candidate: Candidate) -> bool:
     """ "advised ministers against closing schools"."""
     token = candidate.token
-    against = any(tree.words[at] == "against" for at in tree.children_by(token, ("prep",)))
-    return candidate.form == "verb" and tree.lemmas[token] in ADVICE and against
+    return candidate.form == "verb" and tree.lemmas[token] in ADVICE and has_against(tree, token)
+
+
+def has_against(tree: Tree, verb: int) -> bool:
+    """Whether "against" hangs on the verb: "warned against panic"."""
+    return any(tree.words[at] == "against" for at in tree.children_by(verb, ("prep",)))
 
 
 def _is_owned_noun(tree: Tree, candidate: Candidate) -> bool:

@@ -43,18 +43,19 @@ class Candidate:
 
 def cue_candidates(tree: Tree) -> list[Candidate]:
     """Every candidate outside quotations, in order of text."""
-    found: list[Candidate] = []
-    for token in range(len(tree)):
-        first, last = tree.sentence_bounds[tree.sentences[token]]
-        if tree.quotes[token] >= 0 or last - first >= LONGEST_SENTENCE:
-            continue
-        candidate = _candidate_at(tree, token)
-        if candidate is not None:
-            found.append(candidate)
-    return found
+    candidates = (candidate_at(tree, token) for token in range(len(tree)))
+    return [candidate for candidate in candidates if candidate is not None]
 
 
-def _candidate_at(tree: Tree, token: int) -> Candidate | None:
+def candidate_at(tree: Tree, token: int) -> Candidate | None:
+    """The candidate that the token is; None where it is none, or is quoted."""
+    first, last = tree.sentence_bounds[tree.sentences[token]]
+    if tree.quotes[token] >= 0 or last - first >= LONGEST_SENTENCE:
+        return None
+    return _unquoted_candidate(tree, token)
+
+
+def _unquoted_candidate(tree: Tree, token: int) -> Candidate | None:
     tag = tree.tags[token]
     if (tree.words[token], _next_word(tree, token)) in PREPOSITIONAL_CUES:
         return Candidate(token, "preposition", "according")

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from services.claims.domain.network.decoding import CONTENT, SOURCE
 from services.claims.domain.network.windows import Window, cut_windows
 from services.claims.domain.tree import Tree
 from services.claims.training.lessons import Lesson, Offsets, characters
 
 OUTSIDE, BEGINS, GOES_ON = 0, 1, 2
 """Labels of a word for cues."""
-CONTENT, SOURCE, UNJUDGED = 1, 2, -100
-"""Labels of a word for one cue, beside OUTSIDE; the cue's own words are not judged."""
+UNJUDGED = -100
+"""What the cue's own words are labelled for it; all others are OUTSIDE, CONTENT or SOURCE."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from services.claims.domain.network.groups import cue_groups
-from services.claims.domain.network.tagger import NO_CUE, roles_of
+from services.claims.domain.network.tagger import NO_CUE, pad, roles_of
 from services.claims.domain.network.windows import PADDING
 from services.claims.training.examples import GOES_ON, OUTSIDE, UNJUDGED, Example, examples_of
 from services.claims.training.lessons import read_lessons
@@ -81,12 +81,12 @@ def learn(examples: Sequence[Example], options: Options) -> State:
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)  # noqa: S311  (no secrets)
     network.train()
-    heads = [p for name, p in network.named_parameters() if name.split(".")[0] in HEADS]
-    known = {id(parameter) for parameter in heads}
+    new = [p for name, p in network.named_parameters() if name.split(".")[0] in NEW_PARTS]
+    known = {id(parameter) for parameter in new}
     body = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
     rates = (options.rate, options.rate * HEAD_RATE)
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": rates[0]}, {"params": heads, "lr": rates[1]}], weight_decay=0.01, fused=True
+        [{"params": body, "lr": rates[0]}, {"params": new, "lr": rates[1]}], weight_decay=0.01, fused=True
     )
     epochs = [list(_batches(examples, options, chance)) for _ in range(options.epochs)]
     steps, step, started = sum(map(len, epochs)), 0, time.monotonic()
@@ -98,7 +98,7 @@ def learn(examples: Sequence[Example], options: Options) -> State:
                 group["lr"] = rate * min(done / WARM_UP, 1.0) * (1.0 - done) + 1e-7
             cue_loss, span_loss = _losses(network, batch, chance, learnt=step >= FALSE_CUES_FROM)
             (CUE_LOSS * cue_loss + span_loss).backward()
-            torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+            torch.nn.utils.clip_grad_norm_([*body, *new], 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             cue_total += cue_loss.item()
@@ -111,7 +111,7 @@ def learn(examples: Sequence[Example], options: Options) -> State:
     return state
 
 
-HEADS = {"cue_head", "span_head", "casings", "roles"}
+NEW_PARTS = {"cue_head", "span_head", "casings", "roles"}
 REPORT_STEPS = 100
 
 
@@ -136,11 +136,11 @@ def _batches(examples: Sequence[Example], options: Options, chance: random.Rando
 def _losses(
     network: Network, batch: Sequence[Example], chance: random.Random, *, learnt: bool
 ) -> tuple[Tensor, Tensor]:
-    seen = pad([[1] * len(example.window) for example in batch])
+    seen = _padded([[1] * len(example.window) for example in batch])
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden, logits = network.encode(
-            pad([example.window.pieces for example in batch], PADDING),
-            pad([example.window.casings for example in batch]),
+            _padded([example.window.pieces for example in batch], PADDING),
+            _padded([example.window.casings for example in batch]),
             seen,
         )
     place = torch.tensor([at for at, example in enumerate(batch) for _ in example.window.firsts])
@@ -158,7 +158,7 @@ def _losses(
         return cue_loss, torch.zeros(())
     jobs = chance.sample(jobs, CUES_A_STEP) if len(jobs) > CUES_A_STEP else jobs
     rows = torch.tensor([job.place for job in jobs])
-    roles = pad([[*job.roles, *[NO_CUE] * (hidden.shape[1] - len(job.roles))] for job in jobs])
+    roles = _padded([[*job.roles, *[NO_CUE] * (hidden.shape[1] - len(job.roles))] for job in jobs])
     with torch.autocast("cpu", dtype=torch.bfloat16):
         marked = network.mark(hidden[rows], roles, seen[rows])
     row = torch.tensor([at for at, job in enumerate(jobs) for _ in job.labels])
@@ -195,10 +195,8 @@ def _jobs(place: int, example: Example, found: Sequence[Sequence[float]], chance
         yield Job(place, roles_of(example.window, words, others), [OUTSIDE] * len(example.labels))
 
 
-def pad(rows: Sequence[Sequence[int]], filler: int = 0) -> Tensor:
-    """The rows as one tensor, each filled up to the longest."""
-    longest = max(map(len, rows))
-    return torch.tensor([[*row, *[filler] * (longest - len(row))] for row in rows])
+def _padded(rows: Sequence[Sequence[int]], filler: int = 0) -> Tensor:
+    return torch.from_numpy(pad(rows, filler))
 
 
 def main() -> None:

@@ -15,9 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from services.claims.domain.network.tagger import NO_CUE
+from services.claims.domain.network.windows import CASINGS
 
 WIDTH, HEADS, INNER, PIECES, REACH = 384, 12, 1536, 30522, 512
-CASINGS = 7
 LABELS = 3
 DROPOUT = 0.1
 UNSEEN = -1e4

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from services.claims.domain.article import ArticleText
 from services.claims.domain.attribution import Attribution, Chances, find_attributions, may_be_nested
 from services.claims.domain.cue_rules import is_speech, known_probability
-from services.claims.domain.frames import Candidate, cue_candidates, verb_frame
+from services.claims.domain.frames import Candidate, candidate_at, verb_frame
 from services.claims.domain.network.decoding import Finding, decode
 from services.claims.domain.network.sessions import load_tagger, load_tokenizer
 from services.claims.domain.network.windows import cut_windows
@@ -54,10 +54,9 @@ def find_network_attributions(article: ArticleText, trees: Sequence[Tree]) -> li
 def join(tree: Tree, findings: Sequence[Finding], chances: Sequence[float]) -> list[Attribution]:
     """What the network found, and what the rules found that it does not contradict, in order of cue."""
     ruled = {item.candidate.token: item for item in find_attributions(tree)}
-    candidates = {candidate.token: candidate for candidate in cue_candidates(tree)}
     joined: list[Attribution] = []
     for finding in _outermost(findings):
-        candidate = _candidate(tree, finding, candidates)
+        candidate = _candidate(tree, finding)
         if candidate is None:
             continue
         own = [ruled.pop(at) for at in finding.cue if at in ruled]
@@ -92,14 +91,14 @@ def _outermost(findings: Sequence[Finding]) -> Iterator[Finding]:
     yield from kept
 
 
-def _candidate(tree: Tree, finding: Finding, candidates: dict[int, Candidate]) -> Candidate | None:
+def _candidate(tree: Tree, finding: Finding) -> Candidate | None:
     """The cue's word that reports: one that the rules know, else the topmost; none where it is quoted like its
     content.
     """
     quotes = {tree.quotes[at] for at in finding.content}
     if all(tree.quotes[at] >= 0 and tree.quotes[at] in quotes for at in finding.cue):
         return None
-    known = [candidates[at] for at in finding.cue if at in candidates]
+    known = [each for each in (candidate_at(tree, at) for at in finding.cue) if each is not None]
     if known:
         return min(known, key=lambda each: _depth(tree, each.token))
     words = [at for at in finding.cue if tree.words[at].isalnum()]

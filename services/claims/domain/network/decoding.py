@@ -1,7 +1,7 @@
 """From the network's chances to spans: one source, one content, and no cue inside what another cue reports."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.claims.domain.network.groups import runs
 from services.claims.domain.network.tagger import Marked
@@ -34,7 +34,7 @@ class Finding:
     def moved(self, by: int) -> "Finding":
         """The same finding with every position `by` further on."""
         cue, source, content = (tuple(at + by for at in words) for words in (self.cue, self.source, self.content))
-        return Finding(cue, source, content, self.cue_chance, self.content_chance, self.source_chance)
+        return replace(self, cue=cue, source=source, content=content)
 
 
 def decode(marked: Marked) -> Finding | None:

@@ -67,9 +67,9 @@ class Tagger:
         return [found[at] for at in range(len(windows))]
 
     def _tag_batch(self, batch: Sequence[Window]) -> list[Tagged]:
-        seen = _pad([[1] * len(window) for window in batch])
-        pieces = _pad([window.pieces for window in batch], PADDING)
-        hidden, logits = self.encode(pieces, _pad([window.casings for window in batch]), seen)
+        seen = pad([[1] * len(window) for window in batch])
+        pieces = pad([window.pieces for window in batch], PADDING)
+        hidden, logits = self.encode(pieces, pad([window.casings for window in batch]), seen)
         chances = softmax(logits)
         words = [chances[at, list(window.firsts)].tolist() for at, window in enumerate(batch)]
         groups = [cue_groups(each, self.threshold) for each in words]
@@ -80,7 +80,7 @@ class Tagger:
         for numbers in _batches(sorted(range(len(jobs)), key=sizes.__getitem__), sizes):
             rows = [jobs[number][0] for number in numbers]
             longest = max(len(batch[row]) for row in rows)
-            roles = _pad(
+            roles = pad(
                 [roles_of(batch[row], jobs[n][1].words, words_of[row]) for n, row in zip(numbers, rows, strict=True)]
             )
             spans = softmax(self.mark(hidden[rows, :longest], roles, seen[rows, :longest]))
@@ -122,6 +122,7 @@ def roles_of(window: Window, cue: Sequence[int], others: Sequence[Sequence[int]]
     return roles
 
 
-def _pad(rows: Sequence[Sequence[int]], filler: int = 0) -> Numbers:
+def pad(rows: Sequence[Sequence[int]], filler: int = 0) -> Numbers:
+    """The rows as one array of whole numbers, each filled up to the longest."""
     longest = max(map(len, rows))
     return np.array([[*row, *[filler] * (longest - len(row))] for row in rows], dtype=np.int64)

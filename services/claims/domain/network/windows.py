@@ -20,7 +20,8 @@ MOST_WORD_PIECES = 12
 PADDING, UNKNOWN, OPENING, CLOSING = 0, 100, 101, 102
 """Ids of [PAD], [UNK], [CLS] and [SEP] in the vocabulary of BERT, uncased."""
 
-PLAIN, SIGN, LOWER, CAPITAL, SHOUTED, TITLE, ITEM = range(7)
+CASINGS = 7
+PLAIN, SIGN, LOWER, CAPITAL, SHOUTED, TITLE, ITEM = range(CASINGS)
 """Casings of a word; the last two stand at the opening mark, for lines that are no paragraph."""
 
 KIND_MARKS = {"headline": TITLE, "heading": TITLE, "list_item": ITEM}
