@@ -6,7 +6,7 @@ from typing import Final
 from services.claims.domain.dates.models import Bound, Tense
 from services.claims.domain.dates.periods import Period
 from services.claims.domain.dates.tokens import Tokens
-from services.claims.domain.dates.views import PRESENT
+from services.claims.domain.dates.views import FUTURE, PAST, PRESENT, UNKNOWN, Lean
 
 # Words before an expression, longest first, and what they make of it.
 BOUND_WORDS: Final[tuple[tuple[tuple[str, ...], Bound], ...]] = (
@@ -32,6 +32,8 @@ _FILLERS: Final = frozenset("at least about around the early late on sometime mi
 _AHEAD: Final = frozenset(
     "will would could can may might must should to expected due planned scheduled set was were is are".split()
 )
+_OPENINGS: Final = frozenset({"starting", "beginning", "commencing", "effective"})
+_PAST_AUXILIARIES: Final = frozenset("did didn was wasn were weren had hadn".split())
 _COMPARED: Final = frozenset("% percent points point up down unchanged little million billion".split())
 _OPEN_ENDS: Final[dict[tuple[str, ...], Bound]] = {
     ("or", "later"): "not_before", ("and", "after"): "not_before",
@@ -83,26 +85,37 @@ def bound_of(words: Bound | None, period: Period | None, *, is_range: bool) -> B
     return "on" if period is not None and period.first == period.last else "during"
 
 
-def _lean_of_deadline(before: Sequence[str], tense: Tense) -> int:
+def _lean_of_deadline(before: Sequence[str], tense: Tense) -> Lean:
     """Whether "by Friday" has passed: "had fled by Friday" has, "was possible by Friday" has not."""
     for i in range(len(before) - 1, 0, -1):
         if before[i] in _AHEAD:
-            return 1
+            return FUTURE
         if before[i] == "had" or (before[i].endswith("ed") and before[i - 1] not in ("be", "being", "to")):
-            return -1
+            return PAST
         if before[i] in (".", "!", "?", "\n"):
             break
-    return -1 if tense == "past" else 1
+    return PAST if tense == "past" else FUTURE
 
 
-def lean_of(words: Bound | None, tense: Tense, before: Sequence[str]) -> int:
-    """-1 where an expression looks back, 1 where it looks ahead, 0 where nothing tells."""
+def _denies_until(before: Sequence[str]) -> bool:
+    """Whether what precedes "until" did not happen earlier: "was not found until Monday"."""
+    for i in range(len(before) - 1, 0, -1):
+        if before[i] in (".", "!", "?", "\n"):
+            return False
+        if before[i] in ("not", "t", "never"):
+            return any(word in _PAST_AUXILIARIES for word in before[max(i - 3, 0) : i])
+    return False
+
+
+def lean_of(words: Bound | None, tense: Tense, before: Sequence[str]) -> Lean:
+    """Where an expression looks, from the words before it (`before`, in order) and the tense around it."""
     if words == "since":
-        return -1
+        return PAST
     if words == "not_after" and tense != "future":
         return _lean_of_deadline(before, tense)
     if words == "until" and tense != "future":
-        return PRESENT  # "was closed until Monday" looks ahead from its own past
-    if words == "not_before" and tense is None:
-        return 1
-    return {"past": -1, "present": 2, "future": 1, None: 0}[tense]
+        # "was closed until Monday" looks ahead from its own past; "did not end until Monday" does not
+        return PAST if _denies_until(before) else PRESENT
+    if words == "not_before" and (tense is None or (before and before[-1] in _OPENINGS)):
+        return FUTURE  # "declared three days of mourning starting Monday"
+    return {"past": PAST, "present": PRESENT, "future": FUTURE, None: UNKNOWN}[tense]

@@ -57,13 +57,14 @@ from services.claims.domain.dates.times_of_day import (
     read_hours_of_part,
     time_value,
 )
-from services.claims.domain.dates.tokens import DASHES, MARGIN, Tokens
+from services.claims.domain.dates.tokens import DASHES, MARGIN, QUOTATION_MARKS, Tokens
 from services.claims.domain.dates.vocabulary import (
     DAY_PARTS,
     LONG_WORDS,
     MONTHS,
     NUMBERS,
     ORDINALS,
+    PROGRAMME_NOUNS,
     REFERENCES,
     RELATIVE_DAYS,
     REPETITIONS,
@@ -85,10 +86,16 @@ _AFTER_DAY: Final = frozenset("and at to in for around between through".split())
 
 
 def read_relative_day(ts: Tokens, i: int) -> Parsed | None:
-    """Reads "today", "yesterday", "tomorrow"; not the newspaper."""
-    if ts.low[i] not in RELATIVE_DAYS or (ts.in_a_name(i) and ts.title(i - 1)):
+    """Reads "today", "yesterday", "tomorrow"; not the newspaper, nor the "Today" show."""
+    if ts.low[i] not in RELATIVE_DAYS or (ts.in_a_name(i) and ts.title(i - 1)) or _is_a_programme(ts, i):
         return None
     return Relative("day", RELATIVE_DAYS[ts.low[i]]), i + 1
+
+
+def _is_a_programme(ts: Tokens, i: int) -> bool:
+    """Whether the capitalised word stands in quotation marks by itself, or before a word for a programme."""
+    quoted = ts.low[i - 1] in QUOTATION_MARKS and ts.low[i + 1] in QUOTATION_MARKS and ts.glued(i + 1)
+    return ts.title(i) and (quoted or ts.low[i + 1] in PROGRAMME_NOUNS)
 
 
 def read_bare_day(ts: Tokens, i: int) -> Parsed | None:

@@ -9,14 +9,14 @@ from services.claims.domain.dates.numerals import read_year
 from services.claims.domain.dates.periods import add_days, day_of, easter_sunday, nth_weekday
 from services.claims.domain.dates.tokens import Tokens
 from services.claims.domain.dates.vocabulary import (
-    BLACK_FRIDAY,
     EASTER_HOLIDAYS,
     FIXED_HOLIDAYS,
     STEPS,
+    THANKSGIVING_HOLIDAYS,
     WEEKDAY_HOLIDAYS,
 )
 
-_NAMES: Final = frozenset({*FIXED_HOLIDAYS, *WEEKDAY_HOLIDAYS, *EASTER_HOLIDAYS, BLACK_FRIDAY})
+_NAMES: Final = frozenset({*FIXED_HOLIDAYS, *WEEKDAY_HOLIDAYS, *EASTER_HOLIDAYS, *THANKSGIVING_HOLIDAYS})
 HOLIDAY_STARTS: Final = frozenset(start for words in _NAMES for start in (words[0], words[0].removesuffix("s")))
 _LONGEST: Final = max(len(words) for words in _NAMES)
 
@@ -36,6 +36,9 @@ def read_holiday(ts: Tokens, i: int) -> Parsed | None:
             ends[-1] = j = j + 2
             continue
         if ts.low[j] in ("'", "’") and words and words[-1].endswith("s"):
+            j += 1
+            continue
+        if ts.low[j] == "." and words and words[-1] in ("st", "jr"):
             j += 1
             continue
         words.append(ts.low[j])
@@ -63,6 +66,8 @@ def _with_year(ts: Tokens, name: tuple[str, ...], j: int, step: int | None, star
         return Holiday(name, year[0]), year[1]
     if len(name) > 1 and name[0] in ("freedom", "jubilee") and not ts.title(start):
         return None
+    if name == ("independence", "day") and (ts.low[start - 1] == "s" or ts.title(start - 1)):
+        return None  # "Ukraine's Independence Day": every country has its own
     return Holiday(name, None, step), j
 
 
@@ -72,8 +77,8 @@ def holiday_in(year: int, name: tuple[str, ...]) -> date | None:
         return day_of(year, *FIXED_HOLIDAYS[name])
     if name in WEEKDAY_HOLIDAYS:
         return nth_weekday(year, *WEEKDAY_HOLIDAYS[name]) if 1 <= year <= 9999 else None
-    if name == BLACK_FRIDAY:
-        thursday = nth_weekday(year, 11, 4, 4) if 1 <= year <= 9999 else None
-        return add_days(thursday, 1) if thursday else None
+    if name in THANKSGIVING_HOLIDAYS:
+        thanksgiving = holiday_in(year, ("thanksgiving",))
+        return add_days(thanksgiving, THANKSGIVING_HOLIDAYS[name]) if thanksgiving else None
     easter = easter_sunday(year) if 1583 <= year <= 9999 else None
     return add_days(easter, EASTER_HOLIDAYS[name]) if easter and name in EASTER_HOLIDAYS else None

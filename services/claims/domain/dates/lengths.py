@@ -14,6 +14,7 @@ from services.claims.domain.dates.vocabulary import (
     DAY_PARTS,
     DURATION_FORMS,
     LONG_WORDS,
+    NUMBERS,
     PLURAL_DAY_PARTS,
     PLURAL_UNITS,
     REFERENCES,
@@ -26,9 +27,8 @@ from services.claims.domain.dates.vocabulary import (
 
 _BARE_PLURAL_CUES: Final = frozenset("for in over within after of took lasted spent recent many lasting".split())
 _SINGLE_CUES: Final = frozenset(
-    "for in of after within over about nearly almost than last lasted take takes took under around only just another "
-    "every "
-    "spent spend the and or to least most approximately some roughly up at from as".split()
+    "for in of after within over about nearly almost than last lasted take takes took under around only just"
+    " another every spent spend the and or to least most approximately some roughly up at from as".split()
 )
 _BEFORE_COUNTED_DAY: Final = frozenset(
     "in for after within over about nearly almost than last least just only every of under at another by with".split()
@@ -38,15 +38,19 @@ _VAGUE_REFERENCES: Final = {"ago": "PAST_REF", "earlier": "PAST_REF", "later": "
 _AFTER_PLURAL: Final = frozenset({"before", "after", "since", "leading"})
 _SINGLE_FOLLOWERS: Final = frozenset({"after", "before", "since", "into", "long", "or"})
 _SUPERLATIVES: Final = frozenset(
-    "first highest lowest worst best most least biggest largest deadliest strongest only times once".split()
+    "first second third fourth fifth sixth highest lowest worst best most least biggest largest deadliest strongest"
+    " only times once".split()
 )
 _AFTER_REFERENCE: Final = frozenset(
     'and in to as that with when has have is was were or but by at for , . ; : ? ! " ” ’ ) - – —'.split()
     + "he she it they we you i there this these those his her its their our my the a an no nobody many some".split()
 )
 _LEANING: Final = frozenset({"after", "afterward", "afterwards", "before", "as", "thereafter", "enough"})
+# "would last four years"
+_BEFORE_VERB_LAST: Final = frozenset("to will would could can may might must should not t ll which usually".split())
 _HALVES: Final = {"year": "6M", "hour": "30M"}
 _STEP_ADJECTIVES: Final = frozenset("full consecutive straight calendar fiscal business working".split())
+_FIGURE_WORDS: Final = frozenset({"once", "twice", "times", "million", "billion"})
 _FRACTION_UNITS: Final = frozenset({"quarter", "second"})
 _AGO: Final[dict[str, tuple[int, Literal["anchor", "mention"]]]] = {
     "ago": (-1, "anchor"), "earlier": (-1, "mention"), "previously": (-1, "mention"), "prior": (-1, "mention"),
@@ -84,7 +88,8 @@ def read_duration(ts: Tokens, i: int) -> Parsed | None:
     amounts, j = found
     unit, count = amounts[0]
     single = ts.low[i] in ("a", "an") and count == 1.0
-    if single and ts.low[i - 1] not in _SINGLE_CUES and ts.low[j] not in _SINGLE_FOLLOWERS:
+    follows_figure = ts.kind[i - 1] in ("number", "decimal")
+    if single and ts.low[i - 1] not in _SINGLE_CUES and (follows_figure or ts.low[j] not in _SINGLE_FOLLOWERS):
         return _read_rate(ts, i, unit, j)
     if ts.low[j] in DASHES and ts.glued(j) and ts.low[j + 1] in ("long", "round"):
         j += 2
@@ -106,7 +111,7 @@ def _measures_something_else(ts: Tokens, i: int, amounts: Amounts, j: int) -> bo
 def _read_rate(ts: Tokens, i: int, unit: str, j: int) -> Parsed | None:
     """Reads "1,200 soldiers a day", "once a year": a figure not far to the left."""
     figure = any(
-        ts.kind[k] in ("number", "decimal") or ts.low[k] in ("once", "twice", "times", "million", "billion")
+        ts.kind[k] in ("number", "decimal") or ts.low[k] in NUMBERS or ts.low[k] in _FIGURE_WORDS
         for k in range(i - 5, i)
     )
     if figure and unit not in ("night", "weekend"):
@@ -146,6 +151,8 @@ def read_step_length(ts: Tokens, i: int) -> Parsed | None:
     j = i + 1 if ts.low[i] == "the" else i
     if ts.low[j] not in STEP_WORDS_FOR_DURATIONS:
         return _read_counted_step(ts, j)
+    if ts.low[j] == "last" and ts.low[j - 1] in _BEFORE_VERB_LAST:
+        return None
     count = _read_step_count(ts, j + 1)
     if count is None:
         singular = ts.low[j + 1] in UNITS and ts.low[j + 1] not in PLURAL_UNITS and ts.low[j + 1] != "weekend"

@@ -11,12 +11,16 @@ from services.claims.domain.dates.numerals import read_day, read_short_year, rea
 from services.claims.domain.dates.tokens import DASHES, Tokens
 from services.claims.domain.dates.vocabulary import (
     AMBIGUOUS_MONTHS,
+    DAY_PARTS,
     MONTH_NOUNS,
     MONTHS,
     NAME_MONTHS,
+    NAMES_BEFORE_WEEKDAY,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
     STEPS,
+    THANKSGIVING_HOLIDAYS,
+    TITLES_AFTER_WEEKDAY,
     UNITS,
     WEEKDAYS,
 )
@@ -296,9 +300,16 @@ def read_weekday(ts: Tokens, i: int) -> Parsed | None:
         return beside
     if short and not _short_weekday_is_one(ts, i, j):
         return None
-    if ts.low[i] == "friday" and ts.low[i - 1] == "black":
-        return None
-    return Weekday(weekday), j
+    return None if _names_something_else(ts, i, j) else (Weekday(weekday), j)
+
+
+def _names_something_else(ts: Tokens, i: int, j: int) -> bool:
+    """Whether the weekday at `i` belongs to a title, a name or a holiday: "the Mail on Sunday", "Cyber Monday"."""
+    title = j + 1 if ts.low[j] in DAY_PARTS else j
+    titled = ts.low[title] in TITLES_AFTER_WEEKDAY and (ts.title(title) or ts.low[title] == "school")
+    named = ts.low[i - 1] in NAMES_BEFORE_WEEKDAY and ts.title(i - 1)
+    newspaper = ts.words(i - 2, 2) == ("mail", "on") and ts.title(i - 2)
+    return titled or named or newspaper or ts.words(i - 1, 2) in THANKSGIVING_HOLIDAYS
 
 
 def _short_weekday_is_one(ts: Tokens, i: int, j: int) -> bool:

@@ -25,13 +25,11 @@ _SPANS: Final = {
     "next": frozenset({"over", "during", "for", "within"}),
 }
 _COUNTED: Final = frozenset(
-    "people percent % per cent points point dollars euros pounds kilometers kilometres km miles meters metres "
-    "feet tons tonnes "
-    "troops soldiers men women children homes houses votes seats employees workers jobs patients cases deaths "
-    "dead degrees "
-    "megawatts gigawatts barrels hectares acres "
-    "residents voters students protesters members refugees migrants civilians fighters victims families flights "
-    "hours minutes seconds days weeks months years calories words pages copies square cubic kg kilograms mw gw".split()
+    "people percent % per cent points point dollars euros pounds kilometers kilometres km miles meters metres"
+    " feet tons tonnes troops soldiers men women children homes houses votes seats employees workers jobs patients"
+    " cases deaths dead degrees megawatts gigawatts barrels hectares acres residents voters students protesters"
+    " members refugees migrants civilians fighters victims families flights hours minutes seconds days weeks"
+    " months years calories words pages copies square cubic kg kilograms mw gw".split()
 )
 # What happens in a half or quarter of a match.
 _MATCH_WORDS: Final = frozenset(

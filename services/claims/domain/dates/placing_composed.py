@@ -368,6 +368,8 @@ def _ends(said: Between, view: View, place: Place) -> tuple[Placed, Placed]:
         last = place(said.last, view)
         return place(said.first, _seen_from(view, last.period.first if last.period else None, PAST)), last
     first = place(said.first, view)
+    if first.period is not None and first.period.first <= view.day <= first.period.last:
+        return first, place(said.last, view)  # "this year through Wednesday"
     return first, place(said.last, _seen_from(view, first.period.last if first.period else None, FUTURE))
 
 

@@ -10,20 +10,19 @@ from services.claims.domain.dates.models import Tense
 from services.claims.domain.dates.tokens import Tokens
 
 LOOK_BACK, LOOK_AHEAD = 26, 14
+LONGEST_SUBJECT_TOKENS: Final = 7
+"""How many tokens may stand from "if" to the verb of its clause, both counted."""
 _MODALS: Final = frozenset("will would could may might shall should must ll can cannot".split())
 _PLANS: Final = frozenset(
-    "due expected expects expect plans scheduled slated plan hopes hope aims intends upcoming planning planned "
-    "awaiting "
-    "preparing poised proposed forthcoming".split()
+    "due expected expects expect plans scheduled slated plan hopes hope aims intends upcoming planning planned"
+    " awaiting preparing poised proposed forthcoming".split()
 )
 _PAST: Final = frozenset(
-    "was were had did has have been said told went came took made gave got saw found left held met won lost "
-    "began broke brought built "
-    "bought caught chose cut drew drove fell felt flew fought grew heard hit kept knew led let meant paid put "
-    "quit ran read rose sent "
-    "set shot shut sold spent spoke spread stood stole struck swore taught thought threw understood withdrew "
-    "wrote became sank sought "
-    "hurt drank ate shook woke wore forecast dealt bore hid hung swept slid split stuck launched".split()
+    "was were had did has have been said told went came took made gave got saw found left held met won lost began"
+    " broke brought built bought caught chose cut drew drove fell felt flew fought grew heard hit kept knew led"
+    " let meant paid put quit ran read rose sent set shot shut sold spent spoke spread stood stole struck swore"
+    " taught thought threw understood withdrew wrote became sank sought hurt drank ate shook woke wore dealt bore"
+    " hid hung swept slid split stuck launched".split()
 )
 _PRESENT: Final = frozenset(
     "is are am says say meets meet starts start begins begin opens open ends closes runs remains resumes resume "
@@ -33,18 +32,20 @@ _PRESENT: Final = frozenset(
 # Words before which a bare form is part of a longer verb that decides: "did not go", "will start".
 _GOVERNED: Final = frozenset("not t did do does let make made help helped".split())
 _NOT_PAST: Final = frozenset(
-    "need united hundred indeed speed seed feed bed red exceed proceed succeed breed weed reed agreed-upon "
-    "unprecedented "
-    "fed shed ted fred reded naked wicked sacred kindred embed infrared".split()
+    "need united hundred indeed speed seed feed bed red exceed proceed succeed breed weed reed agreed-upon"
+    " unprecedented fed shed ted fred reded naked wicked sacred kindred embed infrared".split()
 )
 _NO_INFINITIVE: Final = frozenset(
     "the a an his her its their our my your this that these those him them it us me be-".split()
 )
 _PAST_GOVERNORS: Final = frozenset(
-    "forced failed began had used able continued managed helped started tried came went returned moved led "
-    "rushed got had proceeded "
-    "refused declined seemed appeared happened rose fell up down climbed dropped according due".split()
+    "forced failed began had used able continued managed helped started tried came went returned moved led rushed"
+    " got had proceeded refused declined seemed appeared happened rose fell up down climbed dropped according"
+    " due".split()
 )
+_PERFECT: Final = frozenset("had did has have been".split())
+# Words after which "if" asks, and supposes nothing.
+_QUESTIONING: Final = frozenset("ask asks asked asking know knew see saw wonder wondered say said sure as".split())
 _SENTENCE_MARKS: Final = frozenset(".!?;")
 _ARTICLES: Final = frozenset("a an the its his her their our my your".split())
 _REPORTING: Final = frozenset(
@@ -64,7 +65,9 @@ def lexical_tense(ts: Tokens, first: int, after: int) -> Tense:
             break
         found = _tense_at_word(ts, i)
         if found:
-            return found
+            return "future" if found == "past" and _is_supposed(ts, i) else found
+        if i < first - 2 and _opens_condition(ts, i):
+            return "future"  # "if she wins in November": verbs that no table knows stand in the present
     for i in range(after, after + LOOK_AHEAD):
         if _ends_sentence(ts, i):
             break
@@ -97,11 +100,32 @@ def _tense_at_word(ts: Tokens, i: int) -> Tense:
     return "past" if _looks_past(ts, i) and not _bare_form(ts, i) else None
 
 
+def _is_supposed(ts: Tokens, i: int) -> bool:
+    """Whether the past form at `i` only supposes something: "would resign if he lost on Tuesday"."""
+    if ts.low[i] in _PERFECT:
+        return False
+    for k in range(i - 1, i - LONGEST_SUBJECT_TOKENS, -1):
+        if ts.kind[k] != "word":
+            return False
+        if _opens_condition(ts, k):
+            return True
+    return False
+
+
+def _opens_condition(ts: Tokens, i: int) -> bool:
+    return ts.low[i] in ("if", "unless") and ts.low[i - 1] not in _QUESTIONING
+
+
 def _speaks_of_the_future(ts: Tokens, i: int) -> bool:
     word, after = ts.low[i], ts.low[i + 1]
     named = word in ("may", "will") and ts.title(i) and ts.kind[i - 1] == "word"
     negated = word == "won" and ts.low[i + 2] == "t"
-    return (word in _MODALS and not named) or negated or word in _PLANS or (word == "set" and after in ("to", "for"))
+    return (
+        (word in _MODALS and not named)
+        or negated
+        or word in _PLANS
+        or (word in ("set", "forecast") and after in ("to", "for", "calls"))
+    )
 
 
 def _looks_past(ts: Tokens, i: int) -> bool:

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _CAMEL = re.compile(r"[A-Z]*[^A-Z]+|[A-Z]+")
 DASHES: Final = frozenset("-‐‑‒–—―~")
 HYPHENS: Final = frozenset("-‐‑")
+QUOTATION_MARKS: Final = frozenset("\"'“”‘’«»„")
 
 
 class Tokens:

@@ -86,6 +86,14 @@ DAY_PARTS: Final[dict[str, str]] = {
 PLURAL_DAY_PARTS: Final = frozenset({"mornings", "afternoons", "evenings", "nights"})
 MEALS: Final[dict[str, str]] = {"breakfast": "MEB", "lunch": "MEL", "dinner": "MED"}
 
+# A weekday beside these is part of a title or a name: "the Sunday Times", "Saturday Night Live", "Bloody Sunday".
+TITLES_AFTER_WEEKDAY: Final = frozenset(
+    "business express football herald independent lights live mail mirror post quarterback school star sun telegraph "
+    "times tribune world".split()
+)
+NAMES_BEFORE_WEEKDAY: Final = frozenset({"bloody", "girl", "man", "sheffield", "super"})
+PROGRAMME_NOUNS: Final = frozenset({"anchor", "host", "presenter", "program", "programme", "show"})
+
 # Days counted from the day of the anchor.
 RELATIVE_DAYS: Final[dict[str, int]] = {"today": 0, "yesterday": -1, "tomorrow": 1}
 # Words that put a period before, at or after the one that now lies in.
@@ -119,6 +127,7 @@ REFERENCES: Final[dict[tuple[str, ...], str]] = {
     ("to", "date"): "PRESENT_REF", ("till", "date"): "PRESENT_REF",
     ("the", "present"): "PRESENT_REF", ("current", "date"): "PRESENT_REF",
     ("at", "the", "present", "time"): "PRESENT_REF", ("at", "that", "time"): "PAST_REF",
+    ("at", "the", "time"): "PAST_REF",
     ("recently",): "PAST_REF", ("lately",): "PAST_REF", ("the", "past"): "PAST_REF",
     ("recent", "years"): "PAST_REF", ("recent", "months"): "PAST_REF",
     ("recent", "weeks"): "PAST_REF", ("recent", "days"): "PAST_REF", ("recent", "decades"): "PAST_REF",
@@ -156,15 +165,25 @@ FIXED_HOLIDAYS: Final[dict[tuple[str, ...], tuple[int, int]]] = {
     ("jubilee", "day"): (6, 19), ("independence", "day"): (7, 4), ("veterans", "day"): (11, 11),
     ("armistice", "day"): (11, 11), ("bastille", "day"): (7, 14), ("may", "day"): (5, 1),
     ("international", "workers", "day"): (5, 1), ("valentines", "day"): (2, 14), ("epiphany",): (1, 6),
+    ("australia", "day"): (1, 26), ("burns", "night"): (1, 25), ("groundhog", "day"): (2, 2),
+    ("international", "womens", "day"): (3, 8), ("st", "patricks", "day"): (3, 17), ("earth", "day"): (4, 22),
+    ("anzac", "day"): (4, 25), ("cinco", "de", "mayo"): (5, 5), ("ve", "day"): (5, 8), ("canada", "day"): (7, 1),
+    ("all", "saints", "day"): (11, 1), ("bonfire", "night"): (11, 5), ("guy", "fawkes", "night"): (11, 5),
+    ("remembrance", "day"): (11, 11), ("world", "aids", "day"): (12, 1),
 }  # fmt: skip
 WEEKDAY_HOLIDAYS: Final[dict[tuple[str, ...], tuple[int, int, int]]] = {
     ("thanksgiving",): (11, 4, 4), ("thanksgiving", "day"): (11, 4, 4), ("labor", "day"): (9, 1, 1),
     ("memorial", "day"): (5, 1, -1), ("martin", "luther", "king", "day"): (1, 1, 3), ("mothers", "day"): (5, 7, 2),
-    ("fathers", "day"): (6, 7, 3),
+    ("martin", "luther", "king", "jr", "day"): (1, 1, 3), ("mlk", "day"): (1, 1, 3),
+    ("fathers", "day"): (6, 7, 3), ("presidents", "day"): (2, 1, 3), ("columbus", "day"): (10, 1, 2),
+    ("remembrance", "sunday"): (11, 7, 2),
 }  # fmt: skip
-# Black Friday follows a weekday of a month.
-BLACK_FRIDAY: Final = ("black", "friday")
+# Days from Thanksgiving.
+THANKSGIVING_HOLIDAYS: Final[dict[tuple[str, ...], int]] = {
+    ("black", "friday"): 1, ("cyber", "monday"): 4, ("giving", "tuesday"): 5,
+}  # fmt: skip
 EASTER_HOLIDAYS: Final[dict[tuple[str, ...], int]] = {
     ("easter",): 0, ("easter", "sunday"): 0, ("easter", "monday"): 1, ("good", "friday"): -2, ("ash", "wednesday"): -46,
-    ("palm", "sunday"): -7, ("pentecost",): 49,
+    ("palm", "sunday"): -7, ("pentecost",): 49, ("shrove", "tuesday"): -47, ("mardi", "gras"): -47,
+    ("maundy", "thursday"): -3, ("ascension", "day"): 39, ("whit", "monday"): 50,
 }  # fmt: skip

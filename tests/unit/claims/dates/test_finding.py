@@ -36,6 +36,13 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ("He was arrested after Monday's vote.", "Monday", "2026-03-02", "2026-03-02", "2026-03-02", "on"),
         ("The museum reopens on Thursday.", "Thursday", "2026-03-05", "2026-03-05", "2026-03-05", "on"),
         ("By Tuesday 300 had fled.", "Tuesday", "2026-03-03", "2026-03-03", "2026-03-03", "not_after"),
+        ("He would resign if he lost on Tuesday.", "Tuesday", "2026-03-10", "2026-03-10", "2026-03-10", "on"),
+        ("Asked if he lost money on Tuesday, he left.", "Tuesday", "2026-03-03", "2026-03-03", "2026-03-03", "on"),
+        ("Much will change if she wins in November.", "November", "2026-11", "2026-11", "2026-11", "during"),
+        ("He called a strike starting Friday.", "Friday", "2026-03-06", "2026-03-06", "2026-03-06",
+         "not_before"),
+        ("It was not found until Monday.", "Monday", "2026-03-02", "2026-03-02", "2026-03-02", "until"),
+        ("The forecast calls for snow on Saturday.", "Saturday", "2026-03-07", "2026-03-07", "2026-03-07", "on"),
         # Months and days without a year
         ("The law expires on 31 December.", "31 December", "2026-12-31", "2026-12-31", "2026-12-31", "on"),
         ("The Nov. 8 election was called.", "Nov. 8", "2025-11-08", "2025-11-08", "2025-11-08", "on"),
@@ -60,6 +67,10 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
             "2026-03-09", "2026-03-13", "during",
         ),
         ("Cases, January–February", "January–February", "(2026-01-01,2026-02-01,P1M)", "2026-01", "2026-02", "during"),
+        (
+            "Shares rose 9% this year through Tuesday's close.", "this year through Tuesday",
+            "(2026-01-01,2026-03-03,P61D)", "2026", "2026-03-03", "during",
+        ),
         # Parts of periods
         ("By the end of 2026 it could open.", "the end of 2026", "2026", "2026-12-31", "2026-12-31", "not_after"),
         ("since the start of the year", "the start of the year", "2026", "2026-01-01", "2026-01-01", "since"),
@@ -130,9 +141,14 @@ def test_expression_is_dated_and_bounded(
         ("for more than half a century", "DURATION", "P50Y"),
         ("over the past three years", "DURATION", "P3Y"),
         ("over the last year", "DURATION", "P1Y"),
+        ("The truce would last four years.", "DURATION", "P4Y"),
         ("the past decade and a half", "DURATION", "P15Y"),
         ("a yearlong strike", "DURATION", "P1Y"),
         ("the first in two years", "DURATION", "P2Y"),
+        ("the second in four days", "DURATION", "P4D"),
+        ("He moved $15,000 a month into it.", "SET", "P1M"),
+        ("It makes four trips a day.", "SET", "P1D"),
+        ("At the time it was a lake.", "DATE", "PAST_REF"),
         ("a few weeks of rain", "DURATION", "PXW"),
         ("They meet every Tuesday.", "SET", "XXXX-WXX-2"),
         ("They meet twice a week.", "SET", "P1W"),
@@ -183,6 +199,14 @@ def test_what_has_no_place_in_the_calendar_gets_no_dates(text: str, kind: str, v
         "about 2000 people",
         "Sat down and wed in the sun.",
         "He read USA Today.",
+        'She joined the "Today" show.',
+        "He said on NBC's “Today” that he was well.",
+        "He told the Today programme.",
+        "He told the Sunday Times.",
+        "It was in the Mail on Sunday.",
+        "She hosted Saturday Night Live twice.",
+        "Bloody Sunday was remembered.",
+        "Ukraine's Independence Day was quiet.",
         "as soon as he came",
         "It could one day close.",
         "One day he came home.",
@@ -258,12 +282,31 @@ def test_two_days_of_a_month_joined_by_and() -> None:
     assert only("On May 3 and 12 people were hurt.").latest == "2026-05-03"
 
 
+def test_verb_last_is_not_part_of_a_length() -> None:
+    assert only("The truce would last four years.").exact == "four years"
+
+
 def test_in_is_not_part_of_a_length() -> None:
     assert only("It was the first flood in a decade.").exact == "a decade"
 
 
 def test_valentines_day_is_found_with_its_apostrophe() -> None:
     assert only("They married on Valentine's Day.").value == "2026-02-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They married on St. Patrick's Day.", "2026-03-17"),
+        ("Sales rose on Cyber Monday.", "2025-12-01"),
+        ("Sales rose on Black Friday 2024.", "2024-11-29"),
+        ("They marched on Presidents Day.", "2026-02-16"),
+        ("They marched on Martin Luther King Jr. Day.", "2026-01-19"),
+        ("They marched on Shrove Tuesday.", "2026-02-17"),
+    ],
+)
+def test_holiday_falls_on_its_day_of_the_year(text: str, value: str) -> None:
+    assert only(text).value == value
 
 
 def test_a_day_that_no_calendar_has_keeps_its_value_and_no_days() -> None:
