@@ -3,11 +3,8 @@
 from services.claims.domain.quantities.name_words import AMBIGUOUS_MONTHS, CLOCK_WORDS, MONTHS
 from services.claims.domain.quantities.number_words import ONES
 from services.claims.domain.quantities.reading import Reading
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import DASHES, Tokens
 from services.claims.domain.quantities.unit_names import UNITS
-
-_DASHES = frozenset("-–—‐‑−")
-
 
 _JOINTS = frozenset({"-", "–", "—", "to", "and", "or", ",", "through", "/", "until"})
 
@@ -26,7 +23,7 @@ def _is_hour(tokens: Tokens, at: int) -> bool:
     """Whether an hour of the clock ends there: "nine", "9", but not the "nine" of "nine hours"."""
     word, low = tokens.words[at], tokens.lows[at]
     hour = int(word) if word.isdecimal() and len(word) <= 2 else ONES.get(low, 0)
-    return 0 < hour <= 12 and tokens.words[at + 1] not in _DASHES and tokens.lows[at + 1] not in UNITS
+    return 0 < hour <= 12 and tokens.words[at + 1] not in DASHES and tokens.lows[at + 1] not in UNITS
 
 
 def is_calendar_day(tokens: Tokens, reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from services.claims.domain.quantities.tokens import Tokens
 
 FURTHEST_SENTENCES_BACK = 2
 MOST_TOKENS_BACK = 40
+MOST_TOKENS_TO_MARGIN = 10
 OLDEST_AGE_YEARS = 120
 
 
@@ -169,12 +170,31 @@ def exchange_rate(tokens: Tokens, reading: Reading, before: tuple[Reading, ...])
     return None
 
 
+def margin_of_error(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "with a margin of error of 3.1", "a sampling error of plus or minus 4"."""
+    for at in range(reading.first - 1, max(reading.first - MOST_TOKENS_TO_MARGIN, 0), -1):
+        if tokens.sentences[at] != tokens.sentences[reading.first]:
+            return None
+        if tokens.lows[at] == "error" and tokens.lows[at - 1] in ("of", "sampling"):
+            return UnitHint("percent", "percentage point", "[pp]")
+    return None
+
+
 def votes(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
     """ "voted by 52 to 48", "by a vote of 31 to 29"."""
     near = tokens.lows[max(0, reading.first - 3) : reading.first]
     if reading.form == "digits" and any(word in ("vote", "votes", "voted") for word in near):
         return UnitHint("count", "vote")
     return None
+
+
+def who(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "the 11 million who came", where the sentence has counted nobody before."""
+    if tokens.lows[reading.last] != "who":
+        return None
+    sentence = tokens.sentences[reading.first]
+    counted = any(earlier.kind == "count" and tokens.sentences[earlier.first] == sentence for earlier in before)
+    return None if counted else UnitHint("count", "person")
 
 
 def number_of(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
@@ -223,7 +243,7 @@ def _is_listed(tokens: Tokens, earlier: Reading, reading: Reading) -> bool:
 
 
 def _may_carry(tokens: Tokens, earlier: Reading, reading: Reading, apart: int) -> bool:
-    if earlier.kind in ("", "fraction", "time") or earlier.unit == "time":
+    if earlier.kind in ("", "fraction", "time") or earlier.unit == "time" or _is_indivisible(earlier, reading):
         return False
     if earlier.kind == "percent" and (_is_level(tokens, earlier, reading) or (reading.value or 0) > 1000):
         return False
@@ -235,6 +255,12 @@ def _may_carry(tokens: Tokens, earlier: Reading, reading: Reading, apart: int) -
         return reading.form == "digits" and apart == 1
     between = any(word == "\n" for word in tokens.words[earlier.last : reading.first])
     return earlier.kind == "count" and (reading.form in ("words", "vague", "range") or apart == 1 or not between)
+
+
+def _is_indivisible(earlier: Reading, reading: Reading) -> bool:
+    """Whether the bare number has decimals that what was counted before cannot have: nobody asks 3.1 adults."""
+    whole = earlier.value is None or not earlier.value % 1
+    return earlier.kind == "count" and earlier.unit != "point" and whole and bool((reading.value or 0) % 1)
 
 
 _AFTER_BARE = STOPS | {"last", "next", "previously", "initially", "now", "currently"}
@@ -264,11 +290,13 @@ CONTEXT_RULES: tuple[tuple[str, ContextRule], ...] = (
     ("exchange rate", exchange_rate),
     ("label", label),
     ("age", age),
+    ("margin of error", margin_of_error),
     ("votes", votes),
     ("casualties after", casualties_after),
     ("casualties before", casualties_before),
     ("number of", number_of),
     ("group of", group_of),
+    ("who", who),
     ("carried", carried),
 )
 """The rules by name, in the order in which they are asked."""

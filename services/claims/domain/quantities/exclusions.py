@@ -25,9 +25,7 @@ from services.claims.domain.quantities.name_words import (
 )
 from services.claims.domain.quantities.number_words import ONES, TENS
 from services.claims.domain.quantities.reading import Reading
-from services.claims.domain.quantities.tokens import Tokens
-
-_DASHES = frozenset("-–—‐‑−")
+from services.claims.domain.quantities.tokens import DASHES, Tokens
 
 Rule = Callable[[Tokens, Reading], bool]
 
@@ -35,7 +33,7 @@ Rule = Callable[[Tokens, Reading], bool]
 def is_ordinal(tokens: Tokens, reading: Reading) -> bool:
     """ "10th", "the 1990s", "twenty-first"."""
     last = reading.number_last
-    if reading.form == "words" and tokens.words[last] in _DASHES and tokens.glued(last):
+    if reading.form == "words" and tokens.words[last] in DASHES and tokens.glued(last):
         return tokens.lows[last + 1] in _ORDINAL_WORDS
     return tokens.glued(last) and tokens.lows[last] in ("th", "st", "nd", "rd", "s", "'s", "ers", "er")
 
@@ -66,7 +64,7 @@ def _is_inside_word(tokens: Tokens, first: int) -> bool:
         return True
     if not tokens.glued(first - 1) or first < 2:
         return False
-    if before in _DASHES:
+    if before in DASHES:
         return tokens.is_word(first - 2) and tokens.lows[first - 2] not in _WORDS_BEFORE_HYPHEN
     return before == "." or (before == "/" and tokens.words[first - 2][0].isalnum())
 
@@ -93,9 +91,9 @@ def is_score(tokens: Tokens, reading: Reading) -> bool:
     if any(joint in (tokens.lows[last : last + 3], tokens.lows[first - 3 : first]) for joint in _TALLIES):
         return True
     opens = (
-        tokens.words[last] in _DASHES and tokens.glued(last) and tokens.glued(last + 1) and tokens.is_number(last + 1)
+        tokens.words[last] in DASHES and tokens.glued(last) and tokens.glued(last + 1) and tokens.is_number(last + 1)
     )
-    closes = tokens.words[first - 1] in _DASHES and tokens.glued(first) and tokens.glued(first - 1)
+    closes = tokens.words[first - 1] in DASHES and tokens.glued(first) and tokens.glued(first - 1)
     return opens or (closes and tokens.is_number(first - 2))
 
 
@@ -137,7 +135,7 @@ def is_address(tokens: Tokens, reading: Reading) -> bool:
         return False
     at = reading.number_last
     for _ in range(4):
-        if not tokens.words[at][0].isupper() and tokens.words[at] not in _DASHES and not tokens.is_number(at):
+        if not tokens.words[at][0].isupper() and tokens.words[at] not in DASHES and not tokens.is_number(at):
             return False
         if at > reading.number_last and tokens.lows[at] in STREETS and tokens.is_capitalised(at):
             return True
@@ -244,7 +242,7 @@ def is_part_of_number_word(tokens: Tokens, reading: Reading) -> bool:
     if reading.form != "words" or reading.kind:
         return False
     return (
-        tokens.words[at] in _DASHES
+        tokens.words[at] in DASHES
         and tokens.glued(at)
         and (tokens.lows[at + 1] in ONES or tokens.lows[at + 1] in TENS or tokens.is_word(at + 1))
     )

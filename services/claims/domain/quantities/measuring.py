@@ -15,7 +15,7 @@ from services.claims.domain.quantities.number_words import SCALE_LETTERS
 from services.claims.domain.quantities.numeral import Numeral
 from services.claims.domain.quantities.numerals import read_numeral
 from services.claims.domain.quantities.reading import Reading
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import DASHES, HYPHENS, Tokens
 from services.claims.domain.quantities.units import UnitRead, read_unit
 
 _DETERMINERS = frozenset("the these those its his her their our my your all such".split())
@@ -23,7 +23,6 @@ _SMALLER: dict[tuple[str, str], int] = {("[ft_i]", "[in_i]"): 12, ("[lb_av]", "[
 """How many of the second unit make the first, where news writes both for one length or weight ("6 feet 3 inches")."""
 
 _RACES = frozenset("hurdles races finals sprints heats runners freestyle relays swimmers medals".split())
-_HYPHENS = frozenset("-‐‑")
 
 
 def measure(tokens: Tokens, numeral: Numeral) -> Reading:
@@ -33,7 +32,8 @@ def measure(tokens: Tokens, numeral: Numeral) -> Reading:
         numeral.value, numeral.low, numeral.high, numeral.scale,
     )  # fmt: skip
     money = currency_before(tokens, numeral.first)
-    reading = _with_letter_scale(tokens, reading, money=money is not None)
+    in_money = money is not None or _ends_a_range_of_money(tokens, numeral.first)
+    reading = _with_letter_scale(tokens, reading, money=in_money)
     if money:
         reading = replace(reading, first=money.first, kind="currency", unit=money.code)
         if money.scale > 1:
@@ -48,6 +48,12 @@ def measure(tokens: Tokens, numeral: Numeral) -> Reading:
         if named:
             reading = replace(reading, first=named.first, kind="currency", unit=named.code, family=named.family)
     return _negated(tokens, reading)
+
+
+def _ends_a_range_of_money(tokens: Tokens, at: int) -> bool:
+    """Whether the number at `at` is the upper end of "£5-10m" or "$5 to 10m"."""
+    joined = (tokens.words[at - 1] in DASHES and tokens.glued(at)) or tokens.lows[at - 1] == "to"
+    return joined and tokens.is_number(at - 2) and currency_before(tokens, at - 2) is not None
 
 
 def _times(reading: Reading, factor: int) -> Reading:
@@ -75,7 +81,7 @@ def _is_million_of(tokens: Tokens, at: int) -> bool:
     """Whether "m" or "bn" at `at` is followed by what is counted in millions."""
     if tokens.lows[at + 1] == "of":
         return tokens.lows[at + 2] in _DETERMINERS
-    if tokens.words[at + 1] in _HYPHENS:
+    if tokens.words[at + 1] in HYPHENS:
         return False
     if read_unit(tokens, at + 1) or currency_after(tokens, at + 1):
         return True
@@ -91,7 +97,7 @@ def _with_unit(tokens: Tokens, reading: Reading) -> Reading:
         return replace(reading, last=at + 1, number_last=at + 1, form="multiple", kind="count", unit="time")
     if reading.form == "vague" and tokens.lows[at] == "of":
         at += 1
-    if tokens.lows[at] == "magnitude" or (tokens.words[at] in _HYPHENS and tokens.lows[at + 1] == "magnitude"):
+    if tokens.lows[at] == "magnitude" or (tokens.words[at] in HYPHENS and tokens.lows[at + 1] == "magnitude"):
         return replace(reading, kind="magnitude", unit="magnitude")
     modifier = modifier_after(tokens, at)
     at = modifier.edge if modifier and modifier.edge < tokens.count else at
@@ -106,7 +112,7 @@ def _with_unit(tokens: Tokens, reading: Reading) -> Reading:
 
 def _priced(tokens: Tokens, reading: Reading, at: int) -> Reading | None:
     """ "40 euros", "20 MUSD", "million-dollar"."""
-    joined = tokens.words[at] in _HYPHENS and tokens.glued(at)
+    joined = tokens.words[at] in HYPHENS and tokens.glued(at)
     money = currency_after(tokens, at + 1 if joined else at)
     if money is None:
         return None
@@ -131,7 +137,7 @@ _AND_A_HALF = ["and", "a", "half"]
 
 def _with_smaller_unit(tokens: Tokens, reading: Reading) -> Reading:
     """ "6 feet 3 inches" as one length, in the larger unit."""
-    if reading.unit_code == "[ft_i]" and tokens.words[reading.last] in _HYPHENS and tokens.glued(reading.last):
+    if reading.unit_code == "[ft_i]" and tokens.words[reading.last] in HYPHENS and tokens.glued(reading.last):
         return _with_inches(tokens, reading)
     if reading.unit_code not in ("[ft_i]", "[lb_av]") or not tokens.is_number(reading.last) or reading.value is None:
         return reading
@@ -150,7 +156,7 @@ def _with_inches(tokens: Tokens, reading: Reading) -> Reading:
     if reading.value is None or not tokens.glued(at) or not (inches.isdecimal() and int(inches) < 12):
         return reading
     last = at + 1
-    if tokens.words[last] in _HYPHENS and tokens.lows[last + 1] == "inch":
+    if tokens.words[last] in HYPHENS and tokens.lows[last + 1] == "inch":
         last += 2
     return replace(reading, value=reading.value + Decimal(int(inches)) / 12, last=last, number_last=last)
 
@@ -176,7 +182,7 @@ def _with_hundredths(tokens: Tokens, reading: Reading) -> Reading:
 def _of_a_unit(tokens: Tokens, reading: Reading) -> Reading | None:
     """ "a quarter of a point", "0.75 of a percentage point", "half of a mile"."""
     at = reading.number_last
-    if tokens.lows[at] != "of" or tokens.lows[at + 1] not in ("a", "an", "one"):
+    if tokens.lows[at] != "of" or tokens.lows[at + 1] not in ("a", "an", "one", "1"):
         return None
     if tokens.lows[at + 2] == "point":
         return replace(reading, last=at + 3, kind="percent", unit="percentage point", unit_code="[pp]")
@@ -249,7 +255,7 @@ def _negated(tokens: Tokens, reading: Reading) -> Reading:
         inside = tokens.words[at] in MINUS_SIGNS
         at = at if inside else reading.first - 1
     before = tokens.lows[at]
-    if before in _HYPHENS and tokens.glued(at + 1) and tokens.lows[at - 1] == "minus":
+    if before in HYPHENS and tokens.glued(at + 1) and tokens.lows[at - 1] == "minus":
         at, before = at - 1, "minus"
     if (
         before == "minus"

@@ -9,17 +9,17 @@ from services.claims.domain.quantities.noun_words import (
     HYPHENATED_NON_UNITS,
     IRREGULAR_SINGULARS,
     NOT_PLURALS,
-    PLURALS_IN_IS,
+    NOUNS_LIKE_ADJECTIVES,
+    PLURALS_IN_IS_AND_US,
     STOPS,
     UNCHANGED_PLURALS,
 )
 from services.claims.domain.quantities.number_words import ONES, TENS
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 
 MOST_WORDS_BEFORE_NOUN = 7
 
 _NUMBER_WORDS = frozenset({*ONES, *TENS})
-_HYPHENS = frozenset("-‐‑")
 _NOT_PLURAL_ENDING = re.compile(r"(?:ss|us|is|ous|'s)$")
 
 
@@ -46,7 +46,7 @@ def singular(noun: str) -> str:
         return IRREGULAR_SINGULARS[noun]
     if noun in UNCHANGED_PLURALS or noun in NOT_PLURALS:
         return noun
-    if _NOT_PLURAL_ENDING.search(noun) and noun not in PLURALS_IN_IS:
+    if _NOT_PLURAL_ENDING.search(noun) and noun not in PLURALS_IN_IS_AND_US:
         return noun
     for ending, replacement, shortest in _ENDINGS:
         if noun.endswith(ending) and len(noun) >= shortest:
@@ -80,7 +80,7 @@ def is_plural(tokens: Tokens, at: int) -> bool:
         return True
     if len(low) > 4 and low.endswith(("men", "people")):
         return low not in ("specimen", "regimen", "acumen", "abdomen", "omen", "women's", "yemen")
-    return len(low) > 3 and low.endswith("s") and (low in PLURALS_IN_IS or not _NOT_PLURAL_ENDING.search(low))
+    return len(low) > 3 and low.endswith("s") and (low in PLURALS_IN_IS_AND_US or not _NOT_PLURAL_ENDING.search(low))
 
 
 def read_noun(tokens: Tokens, at: int, *, one: bool = False) -> CountedNoun | None:
@@ -89,7 +89,7 @@ def read_noun(tokens: Tokens, at: int, *, one: bool = False) -> CountedNoun | No
 
     Adjectives and nationalities are passed over; a preposition, an auxiliary or punctuation ends the search.
     """
-    if tokens.words[at] in _HYPHENS and tokens.glued(at):
+    if tokens.words[at] in HYPHENS and tokens.glued(at):
         return _hyphenated(tokens, at)
     if one:
         return _singular_after_one(tokens, at)
@@ -133,7 +133,7 @@ def _over_size(tokens: Tokens, at: int) -> int:
     """Past a size that stands before the noun: "six million 330ml cans", "two 500-bed hospitals"."""
     if tokens.words[at] in "$€£" and tokens.is_number(at + 1):
         return at + 2 if tokens.is_word(at + 2) else at  # "two $9,000 prizes"
-    if not tokens.is_number(at) or not (tokens.glued(at + 1) or tokens.words[at + 1] in _HYPHENS):
+    if not tokens.is_number(at) or not (tokens.glued(at + 1) or tokens.words[at + 1] in HYPHENS):
         return at
     index = at + 1
     while index < at + 5 and tokens.glued(index):
@@ -148,7 +148,7 @@ def _is_possessive(tokens: Tokens, at: int) -> bool:
 def _over_joint(tokens: Tokens, index: int) -> int:
     """Past the hyphen of a compound, and past "and" or a comma between names: "12 Fiat and Renault vans"."""
     word = tokens.words[index]
-    if word in _HYPHENS and tokens.glued(index) and tokens.glued(index + 1):
+    if word in HYPHENS and tokens.glued(index) and tokens.glued(index + 1):
         return index + 1
     if word in "'’" and tokens.glued(index) and tokens.is_word(index + 1):
         return index + 1
@@ -197,14 +197,6 @@ def _hyphenated(tokens: Tokens, at: int) -> CountedNoun | None:
 
 
 _ADJECTIVE_ENDING = re.compile(r"(?:ed|ing|al|ive|ous|ful|less|ic|able|ible|ish|est|ary|ern)$")
-_NOUNS_LIKE_ADJECTIVES = frozenset(
-    "meeting building hearing ruling shooting bombing killing warning painting official individual rival hospital"
-    " festival terminal criminal intellectual animal journal signal trial deal goal proposal arrival principal"
-    " general colonel detective executive relative motive fugitive hundred bed seed need speed table vegetable cable"
-    " clinic mechanic critic republic picnic interest request test guest forest chest nest quest protest arrest west"
-    " secretary library diary salary missionary lantern pattern concern intern king ring wing thing evening morning"
-    " wedding drawing reading clothing beating crossing offering opening".split()
-)
 
 
 def _singular_after_one(tokens: Tokens, at: int) -> CountedNoun | None:
@@ -222,7 +214,7 @@ def _singular_after_one(tokens: Tokens, at: int) -> CountedNoun | None:
             head = index
             nouns += not _is_adjective(low)
         index += 1
-        if tokens.words[index] in _HYPHENS and tokens.glued(index) and tokens.glued(index + 1):
+        if tokens.words[index] in HYPHENS and tokens.glued(index) and tokens.glued(index + 1):
             index += 1
     if head < 0 or not (nouns or tokens.is_capitalised(head)):
         return None
@@ -235,7 +227,7 @@ def _begins_name(tokens: Tokens, at: int) -> bool:
 
 
 def _is_adjective(low: str) -> bool:
-    if low in _NOUNS_LIKE_ADJECTIVES:
+    if low in NOUNS_LIKE_ADJECTIVES:
         return False
     return low in ADJECTIVES_AFTER_ONE or bool(_ADJECTIVE_ENDING.search(low))
 
@@ -243,13 +235,13 @@ def _is_adjective(low: str) -> bool:
 def _follows_noun(tokens: Tokens, at: int) -> bool:
     """Whether a word after the noun of "one ..." has left the noun phrase: a verb, an adverb, "familiar with"."""
     low = tokens.lows[at]
-    if low in _POSTPOSED or (low.endswith(("ed", "ing", "ly")) and low not in _NOUNS_LIKE_ADJECTIVES):
+    if low in _POSTPOSED or (low.endswith(("ed", "ing", "ly")) and low not in NOUNS_LIKE_ADJECTIVES):
         return True
     return is_plural(tokens, at) and low not in UNCHANGED_PLURALS
 
 
 _POSTPOSED = frozenset(
-    "close ahead behind inside outside abroad ashore aboard"
-    " familiar aware present involved alone further long high wide tall deep old strong short shy able unable"
-    " shot hit cut set come go run see want need think know who".split()
+    "close ahead behind inside outside abroad ashore aboard familiar aware present involved alone further long"
+    " high wide tall deep old strong short shy able unable shot hit cut set come go run see want need think know"
+    " who".split()
 )

@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from services.claims.domain.quantities.number_words import GROUPS, SCALE_ABBREVIATIONS
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 
 LONGEST_DIGITS = 24
 """Longer runs of digits are identifiers; it also keeps conversion cheap."""
-
-
-HYPHENS = frozenset("-‐‑")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from services.claims.domain.quantities.number_words import (
     VAGUE_PLURALS,
     VULGAR_FRACTIONS,
 )
-from services.claims.domain.quantities.numeral import HYPHENS, Numeral, parse_digits, scaled
+from services.claims.domain.quantities.numeral import Numeral, parse_digits, scaled
 from services.claims.domain.quantities.shares import (
     added_fraction,
     is_share,
@@ -25,7 +25,7 @@ from services.claims.domain.quantities.shares import (
     written_fraction,
 )
 from services.claims.domain.quantities.sizes import read_scores, read_several, read_vague, several
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 
 _NO_BREAK_SPACES = frozenset("\u00a0\u2009\u202f")
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from services.claims.domain.quantities.change_words import CHANGE_WORDS
 from services.claims.domain.quantities.modifiers import modifier_before
 from services.claims.domain.quantities.reading import Reading
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import DASHES, Tokens
 
-_DASHES = frozenset("-–—‐‑−")
 _RANGE_CUES = frozenset(
     "range ranged ranges ranging vary varies varied varying anywhere aged ages spanning spans between".split()
 )
+_BEFORE_BARE_RANGE = frozenset({"aged", "ages", "between", "about", "around"})
 _BETWEEN_AGES = ["between", "the", "ages", "of"]
 MOST_WORDS_BACK_TO_A_VERB = 12
 
@@ -48,12 +48,12 @@ def _joint(tokens: Tokens, first: Reading, second: Reading) -> str:
     modifier = modifier_before(tokens, second.first)
     start = modifier.edge if modifier and modifier.edge >= first.last else second.first
     gap = tokens.lows[first.last : start]
-    if len(gap) == 1 and gap[0] in _DASHES:
+    if len(gap) == 1 and gap[0] in DASHES:
         # "20 -90" is no range: a dash that joins touches both numbers or neither.
         return "-" if tokens.glued(start) == tokens.glued(first.last) else ""
     if gap == ["by"] and second.kind == "measure" and not first.kind:
         return "by"
-    words = [word for word in gap if word not in _DASHES]
+    words = [word for word in gap if word not in DASHES]
     if len(words) == 1 and words[0] in ("to", "and", "or", "through") and len(gap) <= 3:
         return "to" if words[0] == "through" else words[0]
     return ""
@@ -93,7 +93,13 @@ def _is_range(tokens: Tokens, first: Reading, second: Reading, joint: str, *, ha
     if joint == "or":
         return first.form == second.form == "words" and high == low + 1 and bool(second.kind)
     if joint == "-":
-        return bool(second.kind) or _word_before(tokens, first) in ("aged", "ages", "between", "about", "around")
+        return bool(first.kind or second.kind) or _word_before(tokens, first) in (
+            "aged",
+            "ages",
+            "between",
+            "about",
+            "around",
+        )
     before = _word_before(tokens, first)
     if before == "from":
         return _is_range_from(tokens, first)

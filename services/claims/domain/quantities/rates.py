@@ -6,17 +6,17 @@ from services.claims.domain.quantities.currencies import currency_after
 from services.claims.domain.quantities.nouns import is_plural, singular
 from services.claims.domain.quantities.numerals import read_numeral
 from services.claims.domain.quantities.reading import Reading
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 from services.claims.domain.quantities.units import read_unit
 
 _BASES = frozenset(
-    "second minute hour day night week weekend fortnight month quarter season year decade century share"
-    " barrel ton tonne"
-    " pound ounce gram kilogram kilo kilometre kilometer km mile metre meter foot acre hectare litre liter gallon pint"
-    " head person household pupil student patient game match start round lap bottle bushel carat unit unit-of ticket"
-    " seat room bed item piece copy word page plate bag box sack litre-of megawatt kilowatt contract euro dollar coin"
-    " bitcoin trip ride visit vote shift session child worker employee passenger vehicle car truck animal bird yard"
-    " centimetre centimeter inch therm watt cup glass cubic square troy metric megabyte gigabyte".split()
+    "second minute hour day night week weekend fortnight month quarter season year decade century share barrel"
+    " ton tonne pound ounce gram kilogram kilo kilometre kilometer km mile metre meter foot acre hectare litre"
+    " liter gallon pint head person household pupil student patient game match start round lap bottle bushel carat"
+    " unit unit-of ticket seat room bed item piece copy word page plate bag box sack litre-of megawatt kilowatt"
+    " contract euro dollar coin bitcoin trip ride visit vote shift session child worker employee passenger vehicle"
+    " car truck animal bird yard centimetre centimeter inch therm watt cup glass cubic square troy metric megabyte"
+    " gigabyte".split()
 )
 """What "a" before it makes the base of a rate."""
 
@@ -25,7 +25,6 @@ _ADVERBS = {
     "nightly": "night", "quarterly": "quarter", "apiece": "piece",
 }  # fmt: skip
 _NOT_A_RATE = frozenset("ago earlier later before old apart long hence away further of".split())
-_HYPHENS = frozenset("-‐‑")
 _NAMED_BASES = {"capita": "person", "head": "person", "annum": "year", "cent": None, "diem": "day"}
 
 
@@ -101,7 +100,7 @@ def _read_base(tokens: Tokens, at: int) -> tuple[str, int] | None:
         at += 1
         low = tokens.lows[at]
     if low == "per":
-        start = at + 2 if tokens.words[at + 1] in _HYPHENS else at + 1
+        start = at + 2 if tokens.words[at + 1] in HYPHENS else at + 1
         return _per_base(tokens, start)
     if low in ("a", "an", "each", "every", "the"):
         return _article_base(tokens, at)
@@ -111,7 +110,7 @@ def _read_base(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _article_base(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    start = at + 2 if tokens.words[at + 1] in _HYPHENS and tokens.glued(at + 1) else at + 1
+    start = at + 2 if tokens.words[at + 1] in HYPHENS and tokens.glued(at + 1) else at + 1
     low = tokens.lows[start]
     if tokens.lows[at] == "the" or low not in _BASES:
         return None

@@ -12,8 +12,8 @@ from services.claims.domain.quantities.number_words import (
     VULGAR_FRACTIONS,
     WRITTEN_DENOMINATORS,
 )
-from services.claims.domain.quantities.numeral import HYPHENS, Numeral, parse_digits, scaled
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.numeral import Numeral, parse_digits, scaled
+from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 
 
 def written_fraction(tokens: Tokens, at: int) -> Numeral | None:

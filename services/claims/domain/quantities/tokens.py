@@ -17,6 +17,9 @@ PADDING = 16
 """How many end-of-line tokens follow the last real one, so that a bounded look ahead or behind needs no check: a
 negative index wraps round into them."""
 
+DASHES = frozenset("-–—‐‑−")
+HYPHENS = frozenset("-‐‑")
+
 _ENDS = frozenset(".!?")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st gen gov sen rep lt col sgt capt prof rev jr sr vs no inc corp co ltd jan feb mar apr jun jul aug"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 from services.claims.domain.quantities.unit_names import (
     ABBREVIATIONS,
     GLUED_ONLY,
@@ -13,7 +13,6 @@ from services.claims.domain.quantities.unit_names import (
     Unit,
 )
 
-_HYPHENS = frozenset("-‐‑")
 _SYSTEMS = frozenset({"us", "u.s.", "imperial"})
 _OPENERS = frozenset("({[")
 
@@ -31,7 +30,7 @@ def read_unit(tokens: Tokens, at: int) -> UnitRead | None:
     """The unit whose first token is `at`, or follows a hyphen at `at` ("72-hour"); the longest alias wins. None where
     there is no unit, or only letters that are likelier something else."""
     first = at
-    if tokens.words[at] in _HYPHENS and tokens.glued(at):
+    if tokens.words[at] in HYPHENS and tokens.glued(at):
         first = at + 1
     if tokens.words[at] in _OPENERS and tokens.words[at + 2] in ")}]":
         unit = UNITS.get(tokens.lows[at + 1])
@@ -49,7 +48,7 @@ def _with_age(tokens: Tokens, found: UnitRead) -> UnitRead:
     last = found.last
     if tokens.lows[last] == "old":
         return UnitRead(found.unit, found.first, last + 1)
-    joined = tokens.words[last] in _HYPHENS and tokens.glued(last) and tokens.glued(last + 1)
+    joined = tokens.words[last] in HYPHENS and tokens.glued(last) and tokens.glued(last + 1)
     if (joined and tokens.lows[last + 1] in ("old", "olds")) or tokens.lows[last : last + 2] == ["of", "age"]:
         return UnitRead(found.unit, found.first, last + 2)
     return found
@@ -70,7 +69,7 @@ def _longest(tokens: Tokens, first: int) -> UnitRead | None:
         if unit:
             found = UnitRead(unit, first, at + 1)
         at += 1
-        if tokens.words[at] in _HYPHENS and tokens.glued(at) and tokens.glued(at + 1):
+        if tokens.words[at] in HYPHENS and tokens.glued(at) and tokens.glued(at + 1):
             at += 1
     return found
 

@@ -86,6 +86,8 @@ def test_vague_plural_is_an_open_set_with_approximate_bounds(text: str, low: int
         ("The group expects growth of 3 to 5 percent.", 3, 5, "percent"),
         ("Rooms range from $50 to $90.", 50, 90, "USD"),
         ("The order is worth €2bn-€3bn.", 2_000_000_000, 3_000_000_000, "EUR"),
+        ("The order is worth $5-10 billion.", 5_000_000_000, 10_000_000_000, "USD"),
+        ("He faces a fine of £5-10m.", 5_000_000, 10_000_000, "GBP"),
         ("Two or three witnesses came forward.", 2, 3, "witness"),
         ("Some six to seven thousand fans travelled.", 6000, 7000, "fan"),
         ("The rule covers people aged 18 to 25.", 18, 25, "year"),
@@ -240,6 +242,7 @@ def test_physical_unit_has_its_ucum_code(text: str, value: float, unit: str, cod
         ("The 27-nation bloc met.", "nation", "nation"),
         ("Six million 330ml cans were filled.", "can", "330ml cans"),
         ("One official even wept.", "official", "official"),
+        ("They fought 80,000 jihadis.", "jihadi", "jihadis"),
     ],
 )
 def test_counted_noun_is_a_canonical_singular(text: str, unit: str, of: str) -> None:
@@ -255,6 +258,8 @@ def test_counted_noun_is_a_canonical_singular(text: str, unit: str, of: str) -> 
         ("One man wearing glasses fled.", "man"),
         ("One longtime friend of hers came.", "friend"),
         ("They were one vote short.", "vote"),
+        ("One voter brought up pay.", "voter"),
+        ("One operative inside the tower spoke.", "operative"),
         ("There is one relevant rule to change.", "rule"),
     ],
 )
@@ -390,6 +395,11 @@ def test_list_numbers_are_no_quantities() -> None:
         ("She leads a team of 15.", [(15, "person")]),
         ("It won 31 out of the 60 seats.", [(31, "seat"), (60, "seat")]),
         ("Mensah leads Okoro 52 to 39 percent.", [(52, "percent"), (39, "percent")]),
+        (
+            "It asked 1,000 adults and has a margin of error of 3.1.",
+            [(1000, "adult"), (3.1, "percentage point")],
+        ),
+        ("The 11 million who came have stayed.", [(11_000_000, "person")]),
     ],
 )
 def test_bare_number_takes_its_unit_from_the_text_around_it(text: str, expected: list[tuple[float, str]]) -> None:
@@ -414,6 +424,11 @@ def test_vague_word_for_casualties_counts_people() -> None:
 def test_quantities_come_in_text_order_without_overlaps() -> None:
     found = find_quantities("It sold 12 boats for $3m, 40 percent more than the 9 of 2019, to 7 or 8 clubs.")
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+def test_fraction_of_one_percent_is_that_part_of_a_percent() -> None:
+    found = only("It grew by less than one-half of 1 percent.")
+    assert (found.value, found.unit, found.modifier) == (0.5, "percent", "less_than")
 
 
 def test_empty_text_has_no_quantities() -> None:
