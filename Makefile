@@ -52,6 +52,10 @@ chaos: setup  ## faults at random while articles flow; SEED, ARTICLES, KILLS, TO
 mutations: setup  ## break delivery in four ways, one after the other: each must turn its chaos run red
 	$(BIN)/python -m tests.chaos.mutations
 
+.PHONY: soak
+soak: setup  ## memory of the server and the services while ARTICLES=100000 pass: half an hour
+	$(BIN)/python -m tests.benchmarks.soak --articles $(ARTICLES)
+
 .PHONY: bench
 bench: setup  ## what each stage costs, as ratios within one run
 	$(BIN)/python -m tests.benchmarks
