@@ -32,11 +32,11 @@ _PRESENT: Final = frozenset(
 # Words before which a bare form is part of a longer verb that decides: "did not go", "will start".
 _GOVERNED: Final = frozenset("not t did do does let make made help helped".split())
 _NOT_PAST: Final = frozenset(
-    "need united hundred indeed speed seed feed bed red exceed proceed succeed breed weed reed agreed-upon"
+    "need united hundred indeed speed seed feed bed red exceed proceed succeed breed weed reed"
     " unprecedented fed shed ted fred reded naked wicked sacred kindred embed infrared".split()
 )
 _NO_INFINITIVE: Final = frozenset(
-    "the a an his her its their our my your this that these those him them it us me be-".split()
+    "the a an his her its their our my your this that these those him them it us me".split()
 )
 _PAST_GOVERNORS: Final = frozenset(
     "forced failed began had used able continued managed helped started tried came went returned moved led rushed"

@@ -14,7 +14,7 @@ UP_VERBS = _forms(
     " adds added adding spike spikes spiked spiking leap leaps leapt leaped leaping boost boosts boosted boosting swell"
     " swells swelled swelling expand expands expanded expanding accelerate accelerates accelerated accelerating"
     " appreciate appreciates appreciated appreciating rebound rebounds rebounded rebounding skyrocket skyrocketed"
-    " strengthen strengthens strengthened strengthening recover recovers recovered recovering inch inched edge-up hike"
+    " strengthen strengthens strengthened strengthening recover recovers recovered recovering inch inched hike"
     " hikes hiked hiking lift lifts lifted lifting"
 )
 DOWN_VERBS = _forms(
@@ -38,6 +38,13 @@ PARTICLES: dict[str, Direction] = {
     "upward": "up",
     "downward": "down",
 }
+
+MOVING_UP = UP_VERBS | _forms(
+    "back brings bringing brought came comes crept creep creeps creeping drives driving drove edge edges edged edging"
+    " go goes going gone move moves moved moving nudge nudges nudged push pushes pushed pushing shoot shot tick ticks"
+    " ticked went"
+)
+"""Words after which "up to" leads to a level, and is no bound: "edged up to 4.13%"."""
 
 LOSS_AND_GAIN = _forms(
     "add adds added adding gain gains gained gaining lose loses lost losing shed sheds shedding cut cuts cutting raise"

@@ -38,6 +38,7 @@ def with_change(tokens: Tokens, reading: Reading, before: Reading | None) -> Rea
         _from_sign(tokens, reading)
         or _from_verb(tokens, reading)
         or _from_noun(tokens, reading)
+        or _from_adverb(tokens, reading)
         or _from_twin(tokens, reading, before)
     )
     return replace(reading, change=change) if change else reading
@@ -124,10 +125,22 @@ def _from_noun(tokens: Tokens, reading: Reading) -> Direction | None:
     return NOUN_MOVES.get(tokens.lows[at]) or NOUN_MOVES.get(tokens.lows[at + 1]) if tokens.is_word(at) else None
 
 
+def _from_adverb(tokens: Tokens, reading: Reading) -> Direction | None:
+    """ "settled $1.38 higher", "closed 0.5% lower"; "17% higher than" compares."""
+    compares = tokens.lows[reading.reach + 1] == "than"
+    moves = reading.kind in ("percent", "currency") or reading.unit in _POINTS
+    return _AFTER_MOVE.get(tokens.lows[reading.reach]) if moves and not compares else None
+
+
+_AFTER_MOVE: dict[str, Direction] = {"higher": "up", "lower": "down"}
+
+
 def _from_twin(tokens: Tokens, reading: Reading, before: Reading | None) -> Direction | None:
     if before is None or before.change is None or before.reach > reading.first:
         return None
     between = tokens.lows[before.reach : reading.first]
     if between == ["("]:
         return before.change if reading.kind in ("percent", "measure", "currency") else None
-    return before.change if [word for word in between if word not in "(,"] == ["or"] else None
+    return (
+        before.change if [word for word in between if word not in "(," and word not in _AFTER_MOVE] == ["or"] else None
+    )

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from services.claims.domain.quantities.currencies import currency_after
-from services.claims.domain.quantities.noun_words import STOPS
+from services.claims.domain.quantities.noun_words import ATTENDANCE, COUNTED_SUBJECTS, STOPS
 from services.claims.domain.quantities.nouns import is_plural, singular
 from services.claims.domain.quantities.reading import Reading
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 
 FURTHEST_SENTENCES_BACK = 2
 MOST_TOKENS_BACK = 40
 MOST_TOKENS_TO_MARGIN = 10
+MOST_TOKENS_TO_SUBJECT = 14
 OLDEST_AGE_YEARS = 120
 
 
@@ -33,10 +34,10 @@ class UnitHint:
 ContextRule = Callable[[Tokens, Reading, tuple[Reading, ...]], UnitHint | None]
 
 _DONE_TO_PEOPLE = frozenset(
-    "kill kills killed killing injure injures injured injuring wound wounds wounded wounding hurt hurting displace"
-    " displaces displaced displacing arrest arrests arrested arresting detain detained detaining evacuate evacuated"
-    " evacuating infect infected infecting rescue rescued rescuing employ employs employed employing hire hires hired"
-    " hiring sack sacks sacked sacking".split()
+    "kill kills killed killing injure injures injured injuring wound wounds wounded wounding hurt hurting"
+    " displace displaces displaced displacing arrest arrests arrested arresting detain detained detaining evacuate"
+    " evacuated evacuating infect infected infecting rescue rescued rescuing save saved saving employ employs"
+    " employed employing hire hires hired hiring sack sacks sacked sacking".split()
 )
 _CASUALTY_WORDS = _DONE_TO_PEOPLE | frozenset(
     "dead missing homeless hospitalised hospitalized stranded trapped died deaths fatalities casualties executed"
@@ -78,18 +79,22 @@ def casualties_before(tokens: Tokens, reading: Reading, before: tuple[Reading, .
 def age(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
     """ "Ana Ruiz, 37, queued", "people aged 12 to 30", "at the age of 12", "children under 5"."""
     upper = reading.value if reading.value is not None else reading.high
+    if reading.form == "range" and tokens.words[reading.number_last - 1] == "s":
+        return UnitHint("time", "year", "a")
     if upper is None or not 0 <= upper <= OLDEST_AGE_YEARS or upper % 1 or reading.kind:
         return None
-    if _is_called_age(tokens, reading.first) or _is_age_bound(tokens, reading) or _is_age_after_name(tokens, reading):
+    if any(sign(tokens, reading) for sign in (_is_called_age, _is_age_bound, _is_age_after_name, _is_age_in_a_life)):
         return UnitHint("time", "year", "a")
     return None
 
 
-def _is_called_age(tokens: Tokens, first: int) -> bool:
+def _is_called_age(tokens: Tokens, reading: Reading) -> bool:
+    first = reading.first
     if tokens.lows[first - 1] in _AGE_CUES or tokens.lows[first - 2 : first] in _AGE_PHRASES:
         return True
     joined = tokens.lows[first - 1] in ("and", "or", "to") and tokens.lows[first - 3] in _AGE_CUES
-    return joined or tokens.lows[first : first + 2] in _AGE_BOUNDS
+    level = tokens.lows[first - 1] in ("at", "to", "from") and "age" in tokens.lows[first - 4 : first - 1]
+    return joined or level or tokens.lows[first : first + 2] in _AGE_BOUNDS
 
 
 def _is_age_bound(tokens: Tokens, reading: Reading) -> bool:
@@ -121,6 +126,16 @@ def _is_age_after_name(tokens: Tokens, reading: Reading) -> bool:
     return tokens.words[reading.last] == "." and tokens.words[reading.last + 1] == "\n" and reading.modifier == "exact"
 
 
+def _is_age_in_a_life(tokens: Tokens, reading: Reading) -> bool:
+    """ "She was 88.", "he died at 61", "left school at 15"."""
+    before, after = tokens.lows[reading.first - 2 : reading.first], tokens.words[reading.last]
+    if len(before) < 2 or reading.form != "digits" or (tokens.is_word(reading.last) and after not in ("and", "when")):
+        return False
+    stated = before[0] in ("he", "she") and before[1] in ("is", "was", "turned")
+    return stated or (before[0] in _TURNS_OF_LIFE and before[1] == "at")
+
+
+_TURNS_OF_LIFE = frozenset("die dies died dead retire retires retired school university college married".split())
 _AGE_BOUNDS = (["as", "young"], ["as", "old"], ["younger", "than"], ["older", "than"])
 _AGE_CUES = frozenset({"aged", "age", "ages"})
 _AGE_PHRASES = (["age", "of"], ["ages", "of"], ["age", "was"], ["age", "is"], ["age", ","])
@@ -156,28 +171,56 @@ def magnitude(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> 
 
 
 def exchange_rate(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
-    """ "the rand traded at 18.40 to the dollar"."""
-    at = reading.last
-    if tokens.lows[at] not in ("to", "against", "per") or tokens.lows[at + 2] not in ("dollar", "euro", "pound"):
+    """ "the rand traded at 18.40 to the dollar", "at about 4.23 per euro"."""
+    if reading.per in _DEAR_CURRENCIES:
+        base = reading.per
+    elif tokens.lows[reading.last] in ("to", "against") and tokens.lows[reading.last + 2] in _DEAR_CURRENCIES:
+        base = tokens.lows[reading.last + 2]
+    else:
         return None
     for back in range(1, MOST_TOKENS_BACK):
         index = reading.first - back
         if index < 0 or tokens.sentences[index] != tokens.sentences[reading.first]:
             break
         money = currency_after(tokens, index)
-        if money and tokens.lows[index] != tokens.lows[at + 2]:
-            return UnitHint("currency", money.code, family=money.family, per=tokens.lows[at + 2])
+        if money and tokens.lows[index] != base:
+            return UnitHint("currency", money.code, family=money.family, per=base)
     return None
 
 
+_DEAR_CURRENCIES = frozenset({"dollar", "euro", "pound"})
+"""What other currencies are counted against."""
+
+
 def margin_of_error(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
-    """ "with a margin of error of 3.1", "a sampling error of plus or minus 4"."""
+    """ "with a margin of error of 3.1", "a sampling error of plus or minus 4 points"."""
     for at in range(reading.first - 1, max(reading.first - MOST_TOKENS_TO_MARGIN, 0), -1):
         if tokens.sentences[at] != tokens.sentences[reading.first]:
             return None
         if tokens.lows[at] == "error" and tokens.lows[at - 1] in ("of", "sampling"):
             return UnitHint("percent", "percentage point", "[pp]")
     return None
+
+
+def levelled(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
+    """ "Burglaries fell 7% to 1,148", "jobless claims, forecast at 226,000", "attendance averaged 41,850"."""
+    if reading.form != "digits" or tokens.lows[reading.first - 1] not in _BEFORE_LEVEL:
+        return None
+    for back in range(1, MOST_TOKENS_TO_SUBJECT):
+        index = reading.first - back
+        if index < 0 or tokens.sentences[index] != tokens.sentences[reading.first]:
+            return None
+        low = tokens.lows[index]
+        if low in ATTENDANCE:
+            return UnitHint("count", "person")
+        if low in COUNTED_SUBJECTS:
+            return UnitHint("count", singular(low), noun=(index, index + 1))
+    return None
+
+
+_BEFORE_LEVEL = frozenset(
+    "to at from averaged averaging totalled totaled totalling reached hit numbered was were".split()
+)
 
 
 def votes(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
@@ -220,8 +263,7 @@ def carried(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> Un
     """The unit of the number before it: in the same sentence any but a length of time, farther back only a count."""
     sentence = tokens.sentences[reading.first]
     stands_alone = not tokens.is_word(reading.last) or tokens.lows[reading.last] in _AFTER_BARE
-    outside = [earlier for earlier in before if tokens.words[earlier.first - 1] != "("]
-    for earlier in reversed(outside):
+    for earlier in reversed([earlier for earlier in before if not _stands_apart(tokens, earlier, reading)]):
         apart = sentence - tokens.sentences[earlier.first]
         if apart > FURTHEST_SENTENCES_BACK or reading.first - earlier.first > 4 * MOST_TOKENS_BACK:
             return None
@@ -236,10 +278,25 @@ def carried(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> Un
     return None
 
 
+def _stands_apart(tokens: Tokens, earlier: Reading, reading: Reading) -> bool:
+    """Whether a number says nothing of those after it: one in brackets, one that describes ("the 90-km crossing"), or,
+    for what is compared ("up from 9,000"), one that only tells where ("in 23 states")."""
+    attributive = tokens.words[earlier.number_last] in HYPHENS and tokens.glued(earlier.number_last)
+    compared = tokens.lows[reading.first - 1] in ("from", "against", "than", "with", "versus")
+    where = (
+        compared
+        and earlier.kind == "count"
+        and tokens.lows[earlier.first - 1] in ("in", "across", "within", "throughout")
+    )
+    return tokens.words[earlier.first - 1] == "(" or attributive or where
+
+
 def _is_listed(tokens: Tokens, earlier: Reading, reading: Reading) -> bool:
     """Whether the two stand in one list: "aged 19, 22 and 35"."""
     gap = tokens.lows[earlier.last : reading.first]
-    return bool(earlier.kind) and 0 < len(gap) <= 2 and all(word in (",", "and", "or") for word in gap)
+    too_old = earlier.unit == "year" and (reading.value or 0) > OLDEST_AGE_YEARS
+    joined = 0 < len(gap) <= 2 and all(word in (",", "and", "or") for word in gap)
+    return bool(earlier.kind) and not too_old and (joined or (earlier.kind == "time" and gap == ["from"]))
 
 
 def _may_carry(tokens: Tokens, earlier: Reading, reading: Reading, apart: int) -> bool:
@@ -275,7 +332,7 @@ def group_of(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> U
     """ "a team of 15", "a crowd of about 300", "a 3,000-strong crowd"."""
     if tokens.words[reading.number_last] == "-" and tokens.lows[reading.number_last + 1] == "strong":
         return UnitHint("count", "person")
-    if tokens.lows[reading.first - 1] == "of" and tokens.lows[reading.first - 2] in _GROUPS_OF_PEOPLE:
+    if tokens.lows[reading.first - 1] == "of" and singular(tokens.lows[reading.first - 2]) in _GROUPS_OF_PEOPLE:
         return UnitHint("count", "person")
     return None
 
@@ -291,6 +348,7 @@ CONTEXT_RULES: tuple[tuple[str, ContextRule], ...] = (
     ("label", label),
     ("age", age),
     ("margin of error", margin_of_error),
+    ("levelled", levelled),
     ("votes", votes),
     ("casualties after", casualties_after),
     ("casualties before", casualties_before),
@@ -302,11 +360,17 @@ CONTEXT_RULES: tuple[tuple[str, ContextRule], ...] = (
 """The rules by name, in the order in which they are asked."""
 
 
+def _with_points_of_error(tokens: Tokens, reading: Reading) -> Reading:
+    """ "a margin of error of two points": of percent."""
+    hint = margin_of_error(tokens, reading, ()) if reading.unit == "point" else None
+    return replace(reading, kind=hint.kind, unit=hint.unit, unit_code=hint.code) if hint else reading
+
+
 def with_context(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> Reading:
     """`reading` with the unit that its surroundings give, where it has none of its own; `before` are the readings to
     its left, finished, in order."""
     if reading.kind:
-        return reading
+        return _with_points_of_error(tokens, reading)
     for _, rule in CONTEXT_RULES:
         hint = rule(tokens, reading, before)
         if hint is not None:

@@ -15,6 +15,7 @@ from services.claims.domain.quantities.calendar_numbers import (
 )
 from services.claims.domain.quantities.name_words import (
     LABELS_BEFORE_PLURALS,
+    LABELS_OF_MANY,
     MONTHS,
     NAMES_BEFORE_PLURALS,
     NUMBERED,
@@ -23,7 +24,8 @@ from services.claims.domain.quantities.name_words import (
     STREETS,
     WEEKDAYS,
 )
-from services.claims.domain.quantities.number_words import ONES, TENS
+from services.claims.domain.quantities.noun_words import STOPS
+from services.claims.domain.quantities.number_words import LATEST_YEAR, ONES, TENS
 from services.claims.domain.quantities.reading import Reading
 from services.claims.domain.quantities.tokens import DASHES, Tokens
 
@@ -113,6 +115,13 @@ def is_numbered_name(tokens: Tokens, reading: Reading) -> bool:
     if not tokens.has_capital(first - 1) or reading.kind in ("measure", "time"):
         return tokens.has_capital(first - 1) and low in NAMES_BEFORE_PLURALS
     return _names_by_capital(tokens, reading)
+
+
+def is_end_of_labels(tokens: Tokens, reading: Reading) -> bool:
+    """The second number of "rows 17 to 19"."""
+    first = reading.number_first
+    joined = tokens.lows[first - 1] in ("to", "and") and tokens.is_number(first - 2)
+    return joined and reading.form == "digits" and tokens.lows[first - 3] in LABELS_OF_MANY
 
 
 def _names_by_capital(tokens: Tokens, reading: Reading) -> bool:
@@ -248,12 +257,34 @@ def is_part_of_number_word(tokens: Tokens, reading: Reading) -> bool:
     )
 
 
+def is_absence(tokens: Tokens, reading: Reading) -> bool:
+    """ "zero-emission", "zero tolerance": a lack of something, not a count of it."""
+    if tokens.lows[reading.number_first] != "zero" or reading.form != "words":
+        return False
+    return tokens.words[reading.number_last] in DASHES or not reading.kind
+
+
 def is_jersey_number(tokens: Tokens, reading: Reading) -> bool:
     """ "Dana Cole (9) waves": a small number alone in brackets after a name."""
     first, last = reading.number_first, reading.number_last
     if reading.form != "digits" or reading.kind or tokens.words[first - 1] != "(" or tokens.words[last] != ")":
         return False
     return tokens.has_capital(first - 2) and tokens.is_word(first - 2) and len(tokens.words[first]) <= 2
+
+
+def is_span_of_years(tokens: Tokens, reading: Reading) -> bool:
+    """ "built between 1228 and 1241", "from 1350 to 1400": four digits joined to four digits, with nothing counted."""
+    if reading.form != "digits" or reading.scale > 1:
+        return False
+    at = reading.number_first
+    first = at - 2 if tokens.lows[at - 1] in ("and", "to") else at
+    joined = (tokens.lows[first - 1], tokens.lows[first + 1]) in (("between", "and"), ("from", "to"))
+    counts = tokens.is_word(first + 3) and tokens.lows[first + 3] not in STOPS
+    return joined and not counts and _is_four_digits(tokens, first) and _is_four_digits(tokens, first + 2)
+
+
+def _is_four_digits(tokens: Tokens, at: int) -> bool:
+    return len(tokens.words[at]) == 4 and tokens.words[at].isdecimal() and int(tokens.words[at]) <= LATEST_YEAR
 
 
 def is_identifier(tokens: Tokens, reading: Reading) -> bool:
@@ -294,14 +325,17 @@ EXCLUSIONS: tuple[tuple[str, Rule], ...] = (
     ("clock time", is_clock_time),
     ("calendar day", is_calendar_day),
     ("year", is_year),
+    ("span of years", is_span_of_years),
     ("list number", is_list_number),
     ("address", is_address),
     ("postcode", is_postcode),
     ("numbered name", is_numbered_name),
+    ("end of labels", is_end_of_labels),
     ("date offset", is_date_offset),
     ("calendar span", is_calendar_span),
     ("idiomatic one", is_idiomatic_one),
     ("part of a number word", is_part_of_number_word),
+    ("absence", is_absence),
     ("jersey number", is_jersey_number),
     ("reading time", is_reading_time),
     ("identifier", is_identifier),

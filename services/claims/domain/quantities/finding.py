@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from services.claims.domain.quantities.change_words import UP_VERBS
+from services.claims.domain.quantities.change_words import MOVING_UP, UP_VERBS
 from services.claims.domain.quantities.changes import with_change
 from services.claims.domain.quantities.context import with_context
 from services.claims.domain.quantities.currencies import resolve_family
@@ -25,8 +25,9 @@ from services.claims.domain.quantities.parts import find_parts
 from services.claims.domain.quantities.pounds import pounds_are_weight
 from services.claims.domain.quantities.quantity import Quantity
 from services.claims.domain.quantities.ranges import join_ranges
-from services.claims.domain.quantities.rates import with_equal_rate, with_rates
+from services.claims.domain.quantities.rates import with_equal_rate, with_rates, with_rates_of_levels
 from services.claims.domain.quantities.reading import Reading
+from services.claims.domain.quantities.sizes import read_decade_of_life
 from services.claims.domain.quantities.tables import column_units
 from services.claims.domain.quantities.tokens import Tokens, tokenise
 
@@ -50,7 +51,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     readings = join_ranges(tokens, readings)
     readings = [_with_modifier(tokens, reading) for reading in readings]
     readings = _with_surroundings(tokens, readings)
-    readings = _resolved(tokens, readings)
+    readings = _resolved(tokens, with_rates_of_levels(tokens, readings))
     readings = _apart(tokens, readings)
     parts = find_parts(tokens, readings)
     return tuple(_quantity(tokens, reading, parts[index]) for index, reading in enumerate(readings))
@@ -81,7 +82,7 @@ def _numeral_at(tokens: Tokens, at: int) -> Numeral | None:
     low = tokens.lows[at]
     if low not in STARTERS and not low[0].isdecimal():
         return None
-    numeral = read_numeral(tokens, at) or article_as_one(tokens, at)
+    numeral = read_decade_of_life(tokens, at) or read_numeral(tokens, at) or article_as_one(tokens, at)
     if numeral and numeral.value is not None and abs(numeral.value) > LARGEST:
         return None
     return numeral
@@ -115,8 +116,10 @@ _LASTING = frozenset(
 
 def _applies(tokens: Tokens, reading: Reading, modifier: Modifier) -> bool:
     """Whether the words are a bound here: "over two winters" only says how long."""
-    word = tokens.lows[reading.first - 1]
-    if word == "over" and modifier.name == MORE_THAN and modifier.edge == reading.first - 1:
+    if tokens.lows[modifier.edge : modifier.edge + 2] == ["up", "to"]:
+        return tokens.lows[modifier.edge - 1] not in MOVING_UP
+    word = tokens.lows[modifier.edge]
+    if word == "over" and modifier.name == MORE_THAN:
         lasting = reading.kind == "time" or reading.unit in _LASTING
         return not lasting or tokens.lows[modifier.edge - 1] in (
             "for",
@@ -129,6 +132,7 @@ def _applies(tokens: Tokens, reading: Reading, modifier: Modifier) -> bool:
             "in",
             "took",
         )
+    word = tokens.lows[reading.first - 1]
     if word == "past":
         return tokens.lows[modifier.edge - 1] in UP_VERBS
     if word == "within":

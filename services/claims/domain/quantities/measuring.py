@@ -180,14 +180,19 @@ def _with_hundredths(tokens: Tokens, reading: Reading) -> Reading:
 
 
 def _of_a_unit(tokens: Tokens, reading: Reading) -> Reading | None:
-    """ "a quarter of a point", "0.75 of a percentage point", "half of a mile"."""
+    """ "a quarter of a point", "0.75 of a percentage point", "half of a mile", "0.214 of a share"."""
     at = reading.number_last
     if tokens.lows[at] != "of" or tokens.lows[at + 1] not in ("a", "an", "one", "1"):
         return None
     if tokens.lows[at + 2] == "point":
         return replace(reading, last=at + 3, kind="percent", unit="percentage point", unit_code="[pp]")
     found = read_unit(tokens, at + 2)
-    return _measured(tokens, reading, found) if found else None
+    if found:
+        return _measured(tokens, reading, found)
+    noun = read_noun(tokens, at + 2, one=True) if reading.value is not None and reading.value < 1 else None
+    if noun is None or reading.form != "digits":
+        return None
+    return replace(reading, kind="count", unit=noun.unit, noun_first=noun.first, noun_last=noun.last)
 
 
 def _fraction(tokens: Tokens, reading: Reading) -> Reading:

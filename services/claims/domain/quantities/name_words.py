@@ -16,10 +16,10 @@ NUMBERED = frozenset(
     " resolution resolutions table figure fig part step stage grade season episode volume vol issue line platform pier"
     " terminal apartment apt suite floor box psalm amendment proposition prop title protocol sector zone district ward"
     " precinct exit lane mark mk mach top size number no nos num tier step annex appendix clause bill form court"
-    " division brigade battalion regiment squadron company-of unit plot lot-number block building hangar dock berth"
-    " runway route line bus train tram track tower reactor block-number stoxx ftse cac dax nasdaq nikkei russell dow"
+    " division brigade battalion regiment squadron unit plot block building hangar dock berth"
+    " runway route line bus train tram track tower reactor stoxx ftse cac dax nasdaq nikkei russell dow"
     " fortune s&p topix kospi ibex asx sensex nifty euro expo agenda vision horizon catch studio heaven radio bbc tv"
-    " playoff week day year lesson verse act scene rule schedule quarter q group-of serie ligue bundesliga liga"
+    " playoff week day year lesson verse act scene rule schedule quarter q serie ligue bundesliga liga"
     " covid hiv mig su tu il typhoon cyclone valve sputnik falcon starlink artemis voyager pioneer gemini mariner model"
     " zip postcode hotline phone tel telephone fax isbn section row seat seats aisle bay locker cell gp".split()
 )
@@ -28,10 +28,13 @@ NUMBERED = frozenset(
 NUMBERED_LOWER = frozenset(
     "article section chapter row category channel route highway flight version phase type room gate page pages"
     " paragraph resolution figure fig episode volume number no nos platform pier terminal apartment suite annex"
-    " appendix clause grade season level stage step exit lane zip postcode seat line title model type sp part"
-    " parts".split()
+    " appendix clause grade season level stage step exit lane zip postcode seat line title model type sp part parts"
+    " rows seats rooms pages chapters sections articles paragraphs".split()
 )
 """Of these, what is also a label in lower case: "page 12", "gate 7"."""
+
+LABELS_OF_MANY = frozenset("rows seats rooms pages chapters sections articles paragraphs gates lines lanes".split())
+"""Labels of two numbers: "rows 17 to 19"."""
 
 LABELS_BEFORE_PLURALS = frozenset(
     "no nos page pages article section flight route highway resolution version type phase category level grade".split()
@@ -51,7 +54,7 @@ CLOCK_WORDS = frozenset(
 
 NAMES_BEFORE_PLURALS = frozenset(
     "boeing airbus model apollo iphone galaxy windows fortune ftse xbox playstation article articles formula s&p stoxx"
-    " category typhoon type mig su tu section class top covid channel group-of hiv".split()
+    " category typhoon type mig su tu section class top covid channel hiv".split()
 )
 """Names whose number stays a name although a plural follows ("Boeing 737 jets")."""
 

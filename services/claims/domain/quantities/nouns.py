@@ -55,6 +55,8 @@ def singular(noun: str) -> str:
 
 
 _ENDINGS = (
+    ("children", "child", 8),
+    ("wives", "wife", 5),
     ("men", "man", 5),
     ("people", "person", 7),
     ("ies", "y", 5),
@@ -78,7 +80,7 @@ def is_plural(tokens: Tokens, at: int) -> bool:
         return False
     if low in IRREGULAR_SINGULARS or low in UNCHANGED_PLURALS:
         return True
-    if len(low) > 4 and low.endswith(("men", "people")):
+    if len(low) > 4 and low.endswith(("men", "people", "children")):
         return low not in ("specimen", "regimen", "acumen", "abdomen", "omen", "women's", "yemen")
     return len(low) > 3 and low.endswith("s") and (low in PLURALS_IN_IS_AND_US or not _NOT_PLURAL_ENDING.search(low))
 
@@ -149,7 +151,7 @@ def _over_joint(tokens: Tokens, index: int) -> int:
     """Past the hyphen of a compound, and past "and" or a comma between names: "12 Fiat and Renault vans"."""
     word = tokens.words[index]
     if word in HYPHENS and tokens.glued(index) and tokens.glued(index + 1):
-        return index + 1
+        return _over_joint(tokens, index + 2) if tokens.is_number(index + 1) else index + 1  # "AK-47-style rifles"
     if word in "'’" and tokens.glued(index) and tokens.is_word(index + 1):
         return index + 1
     if tokens.is_number(index) and tokens.is_capitalised(index - 1) and not tokens.glued(index):
@@ -179,7 +181,7 @@ def _headed(tokens: Tokens, at: int, plural: int) -> CountedNoun:
 
 
 _ATTRIBUTIVE_PLURALS = frozenset(
-    "customs sports arms sales forces affairs services operations systems communications police staff human-rights"
+    "customs sports arms sales forces affairs services operations systems communications police staff"
     " rights goods savings crew aircraft weapons drugs homicide women men media cattle fish sheep children"
     " series species".split()
 )
@@ -191,7 +193,8 @@ def _hyphenated(tokens: Tokens, at: int) -> CountedNoun | None:
     word = tokens.lows[at + 1]
     if not tokens.glued(at + 1) or not tokens.is_word(at + 1) or word in HYPHENATED_NON_UNITS or len(word) < 3:
         return None
-    if word.endswith(("ed", "ing", "ly", "al", "ish", "fold")) or tokens.is_capitalised(at + 1):
+    like_an_adjective = word.endswith(("ed", "ing", "ly", "al", "ish", "fold")) and word not in NOUNS_LIKE_ADJECTIVES
+    if like_an_adjective or tokens.is_capitalised(at + 1):
         return None
     return CountedNoun(singular(word), at + 1, at + 2)
 

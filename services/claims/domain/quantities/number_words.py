@@ -93,3 +93,6 @@ WRITTEN_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64
 """Denominators that a fraction in digits has; "9/11" and "24/7" are not fractions."""
 
 MULTIPLES: dict[str, int] = {"twice": 2, "thrice": 3}
+
+LATEST_YEAR = 2100
+"""A larger number is no year: "one in 2024" may say when."""

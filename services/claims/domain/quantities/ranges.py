@@ -1,6 +1,7 @@
 """Joins two numbers into a range, or lets the first share the unit and the scale of the second."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from services.claims.domain.quantities.change_words import CHANGE_WORDS
 from services.claims.domain.quantities.modifiers import modifier_before
@@ -13,6 +14,8 @@ _RANGE_CUES = frozenset(
 _BEFORE_BARE_RANGE = frozenset({"aged", "ages", "between", "about", "around"})
 _BETWEEN_AGES = ["between", "the", "ages", "of"]
 MOST_WORDS_BACK_TO_A_VERB = 12
+WIDEST_RANGE = 8
+"""How many times the lower end of a range the upper one is at the most, where it may be the level after a change."""
 
 
 def join_ranges(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
@@ -104,7 +107,13 @@ def _is_range(tokens: Tokens, first: Reading, second: Reading, joint: str, *, ha
     if before == "from":
         return _is_range_from(tokens, first)
     # "rose 3 to 5 percent" is a range, "fell $12 to $1,950" is a change and where it led to.
-    return before not in CHANGE_WORDS or not has_unit
+    return not has_unit or not (before in CHANGE_WORDS or _leads_to_a_level(tokens, first, high / low if low else high))
+
+
+def _leads_to_a_level(tokens: Tokens, first: Reading, spread: Decimal) -> bool:
+    """ "fell by 3 million barrels to 420 million": far more than it moved by, and no "between 3 and 420"."""
+    moved = tokens.lows[first.first - 1] == "by" or tokens.lows[first.first - 2 : first.first] == ["put", "on"]
+    return moved and spread > WIDEST_RANGE
 
 
 def _word_before(tokens: Tokens, reading: Reading) -> str:

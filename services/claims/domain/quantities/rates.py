@@ -13,7 +13,7 @@ _BASES = frozenset(
     "second minute hour day night week weekend fortnight month quarter season year decade century share barrel"
     " ton tonne pound ounce gram kilogram kilo kilometre kilometer km mile metre meter foot acre hectare litre"
     " liter gallon pint head person household pupil student patient game match start round lap bottle bushel carat"
-    " unit unit-of ticket seat room bed item piece copy word page plate bag box sack litre-of megawatt kilowatt"
+    " unit ticket seat room bed item piece copy word page plate bag box sack megawatt kilowatt"
     " contract euro dollar coin bitcoin trip ride visit vote shift session child worker employee passenger vehicle"
     " car truck animal bird yard centimetre centimeter inch therm watt cup glass cubic square troy metric megabyte"
     " gigabyte".split()
@@ -57,9 +57,25 @@ def with_equal_rate(tokens: Tokens, reading: Reading, before: Reading) -> Readin
     return reading
 
 
+def with_rates_of_levels(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
+    """`readings` with the base of a price on the change that led to it: "rose $1.38, or 2%, to $67.12 a barrel"."""
+    rated = list(readings)
+    for index, reading in enumerate(readings):
+        if reading.change is None or reading.kind != "currency" or reading.per:
+            continue
+        level = next((later for later in readings[index + 1 :] if later.kind == "currency"), None)
+        if level is None or level.unit != reading.unit or level.per is None or level.per in _TIMES:
+            continue
+        near = level.first - reading.last <= MOST_TOKENS_TO_LEVEL
+        if near and tokens.lows[level.first - 1] in ("to", "at"):
+            rated[index] = replace(reading, per=level.per)
+    return rated
+
+
 _UNIT_NAMES = {"USD": "dollar", "EUR": "euro", "GBP": "pound"}
 _TIMES = frozenset("day week month quarter year hour minute second".split())
 MOST_TOKENS_BETWEEN_COMPARED = 8
+MOST_TOKENS_TO_LEVEL = 10
 MOST_TOKENS_IN_BRACKETS = 8
 
 

@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 
+from services.claims.domain.quantities.nouns import is_plural
 from services.claims.domain.quantities.number_words import (
     FRACTION_NAMES,
     FRACTION_PLURALS,
     GROUPS,
+    LATEST_YEAR,
     ONES,
     SCALES,
     TENS,
@@ -93,12 +95,17 @@ def share(tokens: Tokens, numeral: Numeral) -> Numeral | None:
         return None
     at += len(link)
     base = _share_base(tokens, at)
-    any_base = "every" in link or (numeral.value == 1 and tokens.words[at].replace(",", "").isdecimal() and base > 2100)
+    any_base = "every" in link or (numeral.value == 1 and _may_be_any_base(tokens, at, base))
     if not 0 < numeral.value < base or not (any_base or base in _SHARE_BASES):
         return None
     if tokens.lows[at + 1] in _NOT_SHARED or tokens.lows[at + 1] in GROUPS or tokens.words[at + 1] in "-:%/$":
         return None
     return Numeral(numeral.first, at + 1, "fraction", numeral.value / base)
+
+
+def _may_be_any_base(tokens: Tokens, at: int, base: Decimal) -> bool:
+    """Whether "one in 13 voters" or "one in 30,000" is a share, although few shares have such a base."""
+    return tokens.is_number(at) and (base > LATEST_YEAR or is_plural(tokens, at + 1))
 
 
 def _share_base(tokens: Tokens, at: int) -> Decimal:

@@ -35,8 +35,22 @@ def several(tokens: Tokens, first: int, at: int) -> Numeral:
     return Numeral(first, last, "vague", None, Decimal(2 * scale), Decimal(high), scale)
 
 
+def read_decade_of_life(tokens: Tokens, at: int) -> Numeral | None:
+    """ "in her 50s", "in their early 20s": ages."""
+    decade = tokens.words[at]
+    if not (decade.isdecimal() and decade.endswith("0") and len(decade) == 2 and tokens.lows[at + 1] == "s"):
+        return None
+    owner = at - 2 if tokens.lows[at - 1] in ("early", "mid", "late") else at - 1
+    if not tokens.glued(at + 1) or tokens.lows[owner] not in ("his", "her", "their", "my", "our", "your"):
+        return None
+    return Numeral(at, at + 2, "range", None, Decimal(decade), Decimal(decade) + 9)
+
+
+_AFTER_SCORES = frozenset("of more others dead missing injured wounded killed hurt arrested trapped were".split())
+
+
 def read_scores(tokens: Tokens, at: int) -> Numeral | None:
-    """ "scores of": two score at least; elsewhere the word is about games."""
-    if tokens.lows[at + 1] != "of" or tokens.lows[at - 1] in ("the", "test", "their", "his", "her"):
+    """ "scores of", "scores more", "scores missing": two score at least; elsewhere the word is about games."""
+    if tokens.lows[at + 1] not in _AFTER_SCORES or tokens.lows[at - 1] in ("the", "test", "their", "his", "her"):
         return None
     return Numeral(at, at + 1, "vague", None, Decimal(40), Decimal(99), 20)

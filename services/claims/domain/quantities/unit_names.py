@@ -185,7 +185,7 @@ SYMBOLS: dict[str, Unit] = {
     "W": Unit("watt", "W", "measure"),
     "V": Unit("volt", "V", "measure"),
     "C": Unit("degree celsius", "Cel", "measure"),
-    "F": Unit("farad", "F", "measure"),
+    "F": Unit("degree fahrenheit", "[degF]", "measure"),
     "h": Unit("hour", "h", "time"),
     "s": Unit("second", "s", "time"),
     "mW": Unit("milliwatt", "mW", "measure"),

@@ -53,6 +53,7 @@ def test_value_of_digits_words_and_mixed_numbers(text: str, value: float) -> Non
         ("About 3 in 10 shoppers paid in cash.", 0.3),
         ("Two out of three tenants complained.", 2 / 3),
         ("Profits fell by nearly half.", 0.5),
+        ("One in 13 inhabitants fled.", 1 / 13),
     ],
 )
 def test_share_is_a_fraction(text: str, value: float) -> None:
@@ -70,6 +71,7 @@ def test_share_is_a_fraction(text: str, value: float) -> None:
         ("Several hundred villagers marched.", 200, 999, "villager"),
         ("A few thousand euros went missing.", 2_000, 9_999, "EUR"),
         ("The plant makes millions of litres.", 2_000_000, 9_999_999, "litre"),
+        ("He left, with scores missing.", 40, 99, "person"),
     ],
 )
 def test_vague_plural_is_an_open_set_with_approximate_bounds(text: str, low: int, high: int, unit: str) -> None:
@@ -91,6 +93,7 @@ def test_vague_plural_is_an_open_set_with_approximate_bounds(text: str, low: int
         ("Two or three witnesses came forward.", 2, 3, "witness"),
         ("Some six to seven thousand fans travelled.", 6000, 7000, "fan"),
         ("The rule covers people aged 18 to 25.", 18, 25, "year"),
+        ("A woman in her 50s was held.", 50, 59, "year"),
     ],
 )
 def test_range_keeps_both_ends_and_is_never_averaged(text: str, low: int, high: int, unit: str) -> None:
@@ -243,6 +246,11 @@ def test_physical_unit_has_its_ucum_code(text: str, value: float, unit: str, cod
         ("Six million 330ml cans were filled.", "can", "330ml cans"),
         ("One official even wept.", "official", "official"),
         ("They fought 80,000 jihadis.", "jihadi", "jihadis"),
+        ("They found two AK-47-style rifles.", "rifle", "AK-47-style rifles"),
+        ("They flew 26 sorties.", "sortie", "sorties"),
+        ("She has five grandchildren.", "grandchild", "grandchildren"),
+        ("They counted 4,318 measles infections.", "infection", "measles infections"),
+        ("They built a 120-bed ward.", "bed", "bed"),
     ],
 )
 def test_counted_noun_is_a_canonical_singular(text: str, unit: str, of: str) -> None:
@@ -302,6 +310,25 @@ def test_exchange_rate_is_per_unit_of_the_other_currency() -> None:
     assert (one.unit, crowns.unit, crowns.per) == ("USD", "SEK", "dollar")
 
 
+def test_up_to_after_a_verb_that_moves_leads_to_a_level() -> None:
+    assert only("The yield edged up to 4.13%.").modifier == "exact"
+    assert only("Fines of up to 4 percent are likely.").modifier == "at_most"
+
+
+def test_change_and_the_level_it_led_to_are_no_range() -> None:
+    fall, level = find_quantities("Stocks fell by 3 million barrels to 420 million barrels.")
+    assert (fall.value, fall.change, level.value, level.change) == (3_000_000, "down", 420_000_000, None)
+
+
+def test_change_of_a_price_has_the_base_of_the_price() -> None:
+    change, _, price = find_quantities("Brent settled $1.38 higher, or 2.1%, at $67.12 a barrel.")
+    assert (change.per, price.per) == ("barrel", "barrel")
+
+
+def test_article_before_a_length_makes_over_no_bound() -> None:
+    assert only("Loads are spread over an 11-hour window.").modifier == "exact"
+
+
 def test_included_numbers_are_parts() -> None:
     found = find_quantities("It sent 9,000 sailors, including 400 cadets and three captains, on Friday.")
     assert [quantity.parts for quantity in found] == [(1, 2), (), ()]
@@ -323,6 +350,9 @@ def test_number_of_them_is_a_part() -> None:
         ("FTSE -0.4%", "down"),
         ("The firm raised $30 million.", None),
         ("Sales were 3 percent of the total.", None),
+        ("Brent settled $1.38 higher.", "up"),
+        ("The index ended 0.3% lower.", "down"),
+        ("Costs were 17% higher than in May.", None),
     ],
 )
 def test_change_has_a_direction(text: str, change: str | None) -> None:
@@ -364,6 +394,9 @@ def test_second_measure_of_a_change_has_its_direction_and_the_level_has_none() -
         "See the 90210 zip code.",
         "5 min read",
         "A second home and a third time.",
+        "They sat in rows 17 to 19.",
+        "The quays were built between 1228 and 1241.",
+        "They build zero-emission trucks.",
     ],
 )
 def test_number_that_names_dates_or_orders_is_no_quantity(text: str) -> None:
@@ -400,6 +433,17 @@ def test_list_numbers_are_no_quantities() -> None:
             [(1000, "adult"), (3.1, "percentage point")],
         ),
         ("The 11 million who came have stayed.", [(11_000_000, "person")]),
+        ("The pension age stays at 65.", [(65, "year")]),
+        ("She was 88.", [(88, "year")]),
+        ("He left school at 15.", [(15, "year")]),
+        ("Burglaries fell to 1,148, but thefts rose.", [(1148, "burglary")]),
+        ("Attendance averaged 41,850 at home.", [(41850, "person")]),
+        ("It lost 52 vans in 23 towns, up from 9 in May.", [(52, "van"), (23, "town"), (9, "van")]),
+        ("60 died on the 90-km crossing, against 41 in May.", [(60, "person"), (90, "kilometre"), (41, "person")]),
+        ("The median fell to 8.5 years from 13 in May.", [(8.5, "year"), (13, "year")]),
+        ("The zloty traded at 4.23 per euro.", [(4.23, "PLN")]),
+        ("They get 0.2140 of a Fennick share.", [(0.214, "share")]),
+        ("It has a margin of error of two points.", [(2, "percentage point")]),
     ],
 )
 def test_bare_number_takes_its_unit_from_the_text_around_it(text: str, expected: list[tuple[float, str]]) -> None:
@@ -465,6 +509,7 @@ def test_share_or_measure_says_what_it_is_of(text: str, of: str) -> None:
         ("He was worth 2.5 WAR.", [(2.5, "win above replacement")]),
         ("The port moved 1.2 million TEUs.", [(1_200_000, "twenty-foot equivalent unit")]),
         ("She has two DUIs.", [(2, "dui")]),
+        ("It reached 47.2C (117F) on the coast.", [(47.2, "degree celsius"), (117, "degree fahrenheit")]),
     ],
 )
 def test_unit_is_read_as_newspapers_write_it(text: str, expected: list[tuple[float, str]]) -> None:
