@@ -1,12 +1,11 @@
 """How an expression bounds what it dates: the words before "Sunday" in "by Sunday" and "as early as Sunday"."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from services.claims.domain.dates.models import Bound, Tense
+from services.claims.domain.dates.models import Bound
 from services.claims.domain.dates.periods import Period
 from services.claims.domain.dates.tokens import Tokens
-from services.claims.domain.dates.views import FUTURE, PAST, PRESENT, UNKNOWN, Lean
+from services.claims.domain.dates.vocabulary import NOT_DESCRIBED
 
 # Words before an expression, longest first, and what they make of it.
 BOUND_WORDS: Final[tuple[tuple[tuple[str, ...], Bound], ...]] = (
@@ -28,12 +27,9 @@ _BY_LAST_WORD: Final[dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]] = {
     for last in {row[0][-1] for row in BOUND_WORDS}
 }
 # Words that may stand between the bound and the expression.
-_FILLERS: Final = frozenset("at least about around the early late on sometime mid".split())
-_AHEAD: Final = frozenset(
-    "will would could can may might must should to expected due planned scheduled set was were is are".split()
-)
-_OPENINGS: Final = frozenset({"starting", "beginning", "commencing", "effective"})
-_PAST_AUXILIARIES: Final = frozenset("did didn was wasn were weren had hadn".split())
+_FILLERS: Final = frozenset("at least about around the early late on sometime mid its their his her".split())
+_OWNERS: Final = frozenset({"the", "its", "their", "his", "her"})
+_VAGUE: Final = frozenset({"shortly", "just", "soon", "minutes", "moments"})
 _COMPARED: Final = frozenset("% percent points point up down unchanged little million billion".split())
 _OPEN_ENDS: Final[dict[tuple[str, ...], Bound]] = {
     ("or", "later"): "not_before", ("and", "after"): "not_before",
@@ -55,11 +51,23 @@ def bound_words(ts: Tokens, first: int, after: int) -> Bound | None:
     for _ in range(3):
         for words, bound in _BY_LAST_WORD.get(ts.low[i], ()):
             if ts.words(i - len(words) + 1, len(words)) == words:
-                return None if words == ("from",) and _compares(ts, i) else bound
+                return bound if _bounds_the_date(ts, i, words, first, after) else None
         if ts.low[i] not in _FILLERS:
             return None
         i -= 1
     return None
+
+
+def _bounds_the_date(ts: Tokens, i: int, words: tuple[str, ...], first: int, after: int) -> bool:
+    """Whether the words that end at `i` bound the date, and not an event that it dates: "after the October truce" says
+    when the truce was, "shortly before 3 a.m. on Sunday" is still on Sunday.
+    """
+    if words == ("from",):
+        return not _compares(ts, i)
+    if words not in (("after",), ("before",)):
+        return True
+    dates_event = ts.low[first - 1] in _OWNERS and ts.kind[after] == "word" and ts.low[after] not in NOT_DESCRIBED
+    return not dates_event and ts.low[i - 1] not in _VAGUE
 
 
 def _compares(ts: Tokens, i: int) -> bool:
@@ -83,39 +91,3 @@ def bound_of(words: Bound | None, period: Period | None, *, is_range: bool) -> B
     if words:
         return words
     return "on" if period is not None and period.first == period.last else "during"
-
-
-def _lean_of_deadline(before: Sequence[str], tense: Tense) -> Lean:
-    """Whether "by Friday" has passed: "had fled by Friday" has, "was possible by Friday" has not."""
-    for i in range(len(before) - 1, 0, -1):
-        if before[i] in _AHEAD:
-            return FUTURE
-        if before[i] == "had" or (before[i].endswith("ed") and before[i - 1] not in ("be", "being", "to")):
-            return PAST
-        if before[i] in (".", "!", "?", "\n"):
-            break
-    return PAST if tense == "past" else FUTURE
-
-
-def _denies_until(before: Sequence[str]) -> bool:
-    """Whether what precedes "until" did not happen earlier: "was not found until Monday"."""
-    for i in range(len(before) - 1, 0, -1):
-        if before[i] in (".", "!", "?", "\n"):
-            return False
-        if before[i] in ("not", "t", "never"):
-            return any(word in _PAST_AUXILIARIES for word in before[max(i - 3, 0) : i])
-    return False
-
-
-def lean_of(words: Bound | None, tense: Tense, before: Sequence[str]) -> Lean:
-    """Where an expression looks, from the words before it (`before`, in order) and the tense around it."""
-    if words == "since":
-        return PAST
-    if words == "not_after" and tense != "future":
-        return _lean_of_deadline(before, tense)
-    if words == "until" and tense != "future":
-        # "was closed until Monday" looks ahead from its own past; "did not end until Monday" does not
-        return PAST if _denies_until(before) else PRESENT
-    if words == "not_before" and (tense is None or (before and before[-1] in _OPENINGS)):
-        return FUTURE  # "declared three days of mourning starting Monday"
-    return {"past": PAST, "present": PRESENT, "future": FUTURE, None: UNKNOWN}[tense]

@@ -40,13 +40,17 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A quarter, half, season or week of a year: kind, number (or season code), step from now or the year it is of."""
+    """A quarter, half, season or week of a year: kind, number (or season code), step from now or the year it is of.
+
+    `beside`: the step is from the date that the text speaks of ("the following spring").
+    """
 
     kind: Literal["quarter", "half", "season", "week", "month"]
     number: int
     code: str = ""
     step: int | None = None
     year: "Expression | None" = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from services.claims.domain.dates.anchoring import Segment, article_moment, segment_anchor
-from services.claims.domain.dates.bounds import bound_of, bound_words, lean_of
+from services.claims.domain.dates.bounds import bound_of, bound_words
 from services.claims.domain.dates.expressions import (
     Between,
     Calendar,
@@ -14,34 +14,33 @@ from services.claims.domain.dates.expressions import (
     Expression,
     Length,
     Nth,
+    Portion,
     Recurring,
     Reference,
     UpTo,
     Years,
 )
 from services.claims.domain.dates.grammar import Found, find_expressions
+from services.claims.domain.dates.leaning import Said, lean_of
 from services.claims.domain.dates.models import AnchorName, Anchors, Date, Tense
 from services.claims.domain.dates.periods import GRAINS, Period
 from services.claims.domain.dates.resolution import place
+from services.claims.domain.dates.spoken_years import in_spoken_year
 from services.claims.domain.dates.tense import lexical_tense
 from services.claims.domain.dates.tokens import Tokens
-from services.claims.domain.dates.views import FUTURE, PAST, Mention, Placed, View
-from services.claims.domain.dates.vocabulary import DELIVERY_NOUNS, WEEKDAYS
+from services.claims.domain.dates.views import Mention, Placed, View
+from services.claims.domain.dates.vocabulary import NOT_DESCRIBED
 
 # How far back, in characters, the date may stand that "two days earlier" counts from.
 MENTION_REACH = 400
 # "4.1% in January from 4.6% in December and 5.2% a year earlier": what "from" brings in is compared, not spoken of.
 COMPARING_WORD = "from"
 COMPARING_REACH_TOKENS = 8
-_NO_NOUNS = frozenset(
-    "and or but to in at on of for by from with after before as when while that which who was were is are will "
-    "would".split()
-)
 
 
 @dataclass(slots=True)
 class _Reading:
-    """The state of one pass over a text: where the anchor lies and which dates have been read."""
+    """The state of one pass over a text: where the anchor lies, which dates have been read, and the years of months."""
 
     ts: Tokens
     day: date | None
@@ -49,6 +48,7 @@ class _Reading:
     anchor: AnchorName | None
     quiet: list[tuple[int, int]]
     mentions: list[tuple[int, int, Period, bool]] = field(default_factory=list)
+    years: dict[int, int] = field(default_factory=dict)
 
     def mention_for(self, first: int) -> Callable[[str], Mention | None]:
         """The date that an expression at token `first` counts from, by the unit that it counts in."""
@@ -73,6 +73,8 @@ class _Reading:
 
     def remember(self, index: int, found: Found, placed: Placed) -> None:
         """Keep a date for those after it to count from, unless it stands in a stamp or dateline."""
+        if isinstance(found.expression, Calendar) and found.expression.year and found.expression.month:
+            self.years[found.expression.month] = found.expression.year
         if placed.period is None or (isinstance(found.expression, Clock) and found.expression.base is None):
             return
         at = self.ts.start[found.first]
@@ -150,19 +152,16 @@ def _has_year(expression: Expression) -> bool:
 def _read(reading: _Reading, item: Found, index: int, tense_at: Callable[[int], Tense] | None) -> Date:
     ts, first, after = reading.ts, item.first, item.after
     words = bound_words(ts, first, after)
-    if isinstance(item.expression, Years) and ts.low[first - 1] == "from":
+    if _names_years(item.expression) and ts.low[first - 1] == "from":
         words = None  # "a scandal from the 1990s" did not begin there
     tense: Tense = None
     if not isinstance(item.expression, Length | Recurring | Reference) and not _names_something(ts, item):
         tense = lexical_tense(ts, first, after) or (tense_at(ts.start[first]) if tense_at else None)
     ranging = isinstance(item.expression, Between)
-    lean = lean_of(None if ranging else words, tense, ts.low[max(first - 14, 0) : first])
-    if "coming" in ts.low[first : first + 3] or ts.low[first] == "upcoming" or ts.low[after] in DELIVERY_NOUNS:
-        lean = FUTURE  # what is delivered in May is still to come, whatever its price did
-    if ts.low[first] == "earlier" and ts.low[after - 1] in WEEKDAYS:
-        lean = PAST
+    lean = lean_of(Said(ts, first, after, item.expression, None if ranging else words, tense))
     view = View(reading.day, reading.moment, reading.anchor, lean, reading.mention_for(first))
-    placed = place(item.expression, view)
+    said = in_spoken_year(item.expression, reading.years, reading.day) if reading.day else item.expression
+    placed = place(said, view)
     reading.remember(index, item, placed)
     unsaid = ts.low[first] == "in" and placed.type == "DURATION"
     start, end = ts.start[first + unsaid], ts.end[after - 1]
@@ -183,8 +182,12 @@ def _read(reading: _Reading, item: Found, index: int, tense_at: Callable[[int], 
     )
 
 
+def _names_years(expression: Expression) -> bool:
+    return isinstance(expression.base if isinstance(expression, Portion) else expression, Years)
+
+
 def _names_something(ts: Tokens, item: Found) -> bool:
     """Whether a day and month stand before a noun, as in "the Nov. 8 election": the verb says nothing of when it is."""
     day = isinstance(item.expression, Calendar) and item.expression.day is not None
     owned = ts.low[item.first - 1] in ("the", "a", "an", "its", "his", "her", "their", "s")
-    return day and owned and ts.kind[item.after] == "word" and ts.low[item.after] not in _NO_NOUNS
+    return day and owned and ts.kind[item.after] == "word" and ts.low[item.after] not in NOT_DESCRIBED

@@ -161,7 +161,7 @@ _AFTER_ARTICLE: Final = (
     _OPENERS | set(UNITS) | set("very latter few couple number handful twenty corresponding previous past "
                                 "hundred thousand million billion long "
                                 "present future near next following preceding "
-                                "moment coming fiscal ' ’ ‘ the".split())
+                                "moment coming fiscal saints back front ' ’ ‘ the".split())
 )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ MONTH_CUES: Final = frozenset(
 _AUXILIARIES: Final = frozenset("i you we he she it they not have be well also also or no god the there one".split())
 # Words after "3 and 4 May" or "May 3 and 4" that no number counts.
 _AFTER_DAYS: Final = frozenset("in at of for he she it they we i the a an was were is are by when as with to".split())
+_AS_EARLY_AS: Final = frozenset({("as", "early", "as"), ("as", "late", "as"), ("as", "soon", "as")})
 _NOT_DAYS: Final = frozenset({"%", "percent", "per", "million", "billion", "thousand", "people"})
 
 
@@ -79,8 +80,10 @@ def month_stands_alone(ts: Tokens, i: int) -> bool:
 def _ambiguous_month_stands_alone(ts: Tokens, i: int) -> bool:
     """Whether "march" or "may" is the month, by the words beside it."""
     word, before = ts.low[i], ts.low[i - 1]
-    cue = before in MONTH_CUES or (
-        before in DASHES and (ts.low[i - 2] in MONTHS or ts.low[i - 2] in ("mid", "early", "late"))
+    cue = (
+        before in MONTH_CUES
+        or ts.words(i - 3, 3) in _AS_EARLY_AS
+        or (before in DASHES and (ts.low[i - 2] in MONTHS or ts.low[i - 2] in ("mid", "early", "late")))
     )
     if word == "march":
         return (cue and before not in ("the", "of", "to", "for", "this", "last", "every", "and", "or", "about")) or (

@@ -36,6 +36,14 @@ _MATCH_WORDS: Final = frozenset(
     "goal goals penalty strike header equaliser equalizer lead substitute touchdown touchdowns comeback score"
     " try tries field interception turnover".split()
 )
+# The Australian way: a quarter by its last month.
+_QUARTER_MONTHS: Final = {"march": 1, "june": 2, "september": 3, "december": 4}
+_HALVES: Final = {"front": 1, "back": 2}
+MONEY_REACH_TOKENS: Final = 14
+_OF_MONEY: Final = frozenset(
+    "$ € £ % percent profit profits loss losses sales revenue revenues earnings growth economy funding barrel output"
+    " exports prices".split()
+)
 QuarterKind = Literal["quarter", "half"]
 _MONEY: Final = frozenset("$€£¥₹#№%")
 _DECADES: Final = {
@@ -65,7 +73,9 @@ def read_plain_year(ts: Tokens, i: int) -> Parsed | None:
     if to_figure and read_year(ts, j + 1) is None and len(ts.low[j + 1]) > 2:
         return None  # "between 2000 and 2500 homes"
     old = not 1900 <= value <= 2059 and before not in _OLD_YEAR_CUES
-    return None if old or _belongs_to_a_figure(ts, i, j) else (Calendar(value), j)
+    named = ts.title(i - 1) and before in ("act", "russell")  # "the Harbour Dues Act 1998", "the Russell 2000"
+    old = old or (not 1900 <= value <= 2059 and ts.title(j) and ts.kind[j] == "word")  # "of 1420 Quarry Road"
+    return None if old or named or _belongs_to_a_figure(ts, i, j) else (Calendar(value), j)
 
 
 def _belongs_to_a_figure(ts: Tokens, i: int, j: int) -> bool:
@@ -162,8 +172,12 @@ def _read_coded_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | No
 
 def _read_spelled_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | None:
     j = i + 1 if ts.low[i] == "the" else i
+    if ts.low[j] in _QUARTER_MONTHS and ts.low[j + 1] == "quarter":
+        return "quarter", _QUARTER_MONTHS[ts.low[j]], j + 2
     if ts.low[j] == "final":
         nth: tuple[int, int] | None = (4, j + 1)
+    elif ts.low[j] in _HALVES and ts.low[j + 1] == "half":
+        nth = (_HALVES[ts.low[j]], j + 1)
     else:
         nth = read_ordinal(ts, j)
     if nth is None:
@@ -175,9 +189,17 @@ def _read_spelled_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | 
         return None
     if ts.low[k] == "quarter" and nth[0] <= 4:
         return "quarter", nth[0], k + 1
-    if ts.low[k] == "half" and nth[0] <= 2 and (ts.low[k + 1] == "of" or ts.low[k - 1] in DASHES):
+    if ts.low[k] == "half" and nth[0] <= 2 and _is_half_of_a_year(ts, i, k):
         return "half", nth[0], k + 1
     return None
+
+
+def _is_half_of_a_year(ts: Tokens, i: int, half: int) -> bool:
+    """Whether "the second half" at `i` is one of a year, and not of a match: by "of" after it, or money near it."""
+    if ts.low[half + 1] == "of" or ts.low[half - 1] in DASHES:
+        return True
+    near = range(i - MONEY_REACH_TOKENS, half + MONEY_REACH_TOKENS)
+    return ts.low[i - 1] in ("in", "for", "during") and any(ts.low[k] in _OF_MONEY for k in near)
 
 
 def _year_of(ts: Tokens, i: int) -> tuple[Expression | None, int]:
@@ -221,7 +243,8 @@ def read_season(ts: Tokens, i: int) -> Parsed | None:
             k
         ] in ("olympics", "games", "break", "school", "camp"):
             return None
-    return Numbered("season", number, code, step, year), k
+    beside = step is not None and ts.low[j - 1] in ("following", "previous")
+    return Numbered("season", number, code, step, year, beside), k
 
 
 def read_fiscal(ts: Tokens, i: int) -> Parsed | None:

@@ -5,6 +5,7 @@ X for what is unknown, or UNDEF and an ISO 8601 duration from the unknown day ("
 period.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -22,7 +23,7 @@ from services.claims.domain.dates.periods import (
     season_period,
     year_period,
 )
-from services.claims.domain.dates.views import FUTURE, PAST, PRESENT, UNKNOWN, Lean, Placed, View
+from services.claims.domain.dates.views import COMING, FUTURE, PAST, PRESENT, UNKNOWN, Lean, Placed, View
 
 # A day with a month lies near its article: only past this many days does the tense outweigh nearness.
 NEAR_DAYS: Final = 90
@@ -125,7 +126,7 @@ def place_calendar(said: Calendar, view: View) -> Placed:
         ]
         # "Expires on 31 December": a verb in the present announces a day, but says nothing of a month.
         announced = view.lean == PRESENT and said.day is not None
-        near = ANNOUNCED_NEAR_DAYS if announced else NEAR_DAYS if said.day else 0
+        near = ANNOUNCED_NEAR_DAYS if announced else NEAR_DAYS if said.day and view.lean != COMING else 0
         period = choose(right or found, view.day, FUTURE if announced else view.lean, near_days=near)
     return dated(period, view, relative=True) or Placed("DATE", _written(said))
 
@@ -164,7 +165,7 @@ def place_weekday(said: Weekday, view: View) -> Placed:
     if week is not None:
         monday = add_days(today, 7 * week - today.weekday())
         day = add_days(monday, said.weekday - 1) if monday else None
-    elif view.lean in (FUTURE, PRESENT):
+    elif view.looks_ahead:
         day = add_days(today, (said.weekday - today.isoweekday()) % 7)
     else:
         day = add_days(today, -((today.isoweekday() - said.weekday) % 7))
@@ -180,6 +181,9 @@ def place_numbered(said: Numbered, view: View) -> Placed:
         )
     if isinstance(said.year, Fiscal) and said.year.year:
         return dated(_numbered_in(said, said.year.year), view, relative=False) or Placed("DATE", _numbered_value(said))
+    mention = view.mention("season") if said.beside else None
+    if mention is not None:
+        view = replace(view, day=mention.period.last, anchor=mention.index)
     if view.day is None:
         return Placed("DATE", _numbered_value(said))
     day = view.day

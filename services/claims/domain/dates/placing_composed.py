@@ -38,7 +38,7 @@ from services.claims.domain.dates.periods import (
 )
 from services.claims.domain.dates.placing import dated, period_value, triple
 from services.claims.domain.dates.times_of_day import time_value
-from services.claims.domain.dates.views import FUTURE, PAST, PRESENT, Mention, Placed, View
+from services.claims.domain.dates.views import COMING, FUTURE, PAST, Mention, Placed, View
 
 Place = Callable[[Expression, View], Placed]
 _DAYS_IN: Final = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -96,7 +96,7 @@ def place_offset(said: Offset, view: View, place: Place) -> Placed:
     unit = _finest(said.amounts)
     if unit in _SECONDS_IN:
         return _place_moment(said, view)
-    if said.tentative and view.lean != FUTURE:
+    if said.tentative and view.lean not in (FUTURE, COMING):
         return Placed("DURATION", duration_value(said.amounts))
     if said.origin == "base" and said.base is not None:
         base = place(said.base, view)
@@ -123,7 +123,7 @@ def _from_anchor(said: Offset, unit: str, view: View) -> Placed:
 def _place_moment(said: Offset, view: View) -> Placed:
     """The time of "two hours ago" or "in 5 minutes", where the anchor has one."""
     value = duration_value(said.amounts)
-    if said.tentative and view.lean != FUTURE:
+    if said.tentative and view.lean not in (FUTURE, COMING):
         return Placed("DURATION", value)
     if view.moment is None or said.origin != "anchor" or any(unit not in _SECONDS_IN for unit, _ in said.amounts):
         return Placed("TIME", "UNDEF" + _signed(said))
@@ -304,7 +304,7 @@ def place_overnight(said: Overnight, view: View, place: Place) -> Placed:
     """The night before the anchor's day, or the one that begins with it where the future is spoken of."""
     if view.day is None:
         return Placed("TIME", "TNI")
-    ahead = view.lean in (FUTURE, PRESENT)
+    ahead = view.looks_ahead
     first = view.day if ahead else add_days(view.day, -1)
     last = add_days(view.day, 1) if ahead else view.day
     if first is None or last is None:

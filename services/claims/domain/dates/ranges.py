@@ -40,7 +40,7 @@ def _level(expression: Expression) -> str:
             level = "month"
         case Weekday():
             level = "weekday"
-        case Portion():
+        case Portion() | DayPart() if expression.base is not None:
             level = _level(expression.base)
         case Clock() | DayPart() | Length() | Recurring() | Reference() | Between():
             level = ""

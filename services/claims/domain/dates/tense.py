@@ -15,7 +15,7 @@ LONGEST_SUBJECT_TOKENS: Final = 7
 _MODALS: Final = frozenset("will would could may might shall should must ll can cannot".split())
 _PLANS: Final = frozenset(
     "due expected expects expect plans scheduled slated plan hopes hope aims intends upcoming planning planned"
-    " awaiting preparing poised proposed forthcoming".split()
+    " awaiting preparing poised proposed forthcoming likely unlikely".split()
 )
 _PAST: Final = frozenset(
     "was were had did has have been said told went came took made gave got saw found left held met won lost began"
@@ -35,6 +35,12 @@ _NOT_PAST: Final = frozenset(
     "need united hundred indeed speed seed feed bed red exceed proceed succeed breed weed reed"
     " unprecedented fed shed ted fred reded naked wicked sacred kindred embed infrared".split()
 )
+# "will issue revised numbers": verbs in the past by their form that more often describe the noun after them.
+_DESCRIBING: Final = frozenset(
+    "advanced alleged amended armed combined delayed detailed disputed estimated extended improved limited occupied"
+    " proposed reduced revised updated".split()
+)
+_AFTER_VERB: Final = frozenset("the a an its his her their it them that by to in on at from for".split())
 _NO_INFINITIVE: Final = frozenset(
     "the a an his her its their our my your this that these those him them it us me".split()
 )
@@ -131,7 +137,9 @@ def _speaks_of_the_future(ts: Tokens, i: int) -> bool:
 def _looks_past(ts: Tokens, i: int) -> bool:
     word = ts.low[i]
     named = ts.title(i) and not _ends_sentence(ts, i - 1)
-    return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST and not named)
+    describes = word in _DESCRIBING and ts.kind[i + 1] == "word" and ts.low[i + 1] not in _AFTER_VERB
+    shown = word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST and not named and not describes
+    return word in _PAST or shown
 
 
 def _bare_form(ts: Tokens, i: int) -> bool:

@@ -274,17 +274,20 @@ def read_day_part(ts: Tokens, i: int) -> Parsed | None:
         return None  # "CBS This Morning"
     if step is not None:
         return DayPart(part, Relative("day", step)), i + 2
+    if ts.low[i] == "the" and (ts.low[i + 1] in _NEIGHBOUR_DAYS or (part and ts.low[i + 2] == "before")):
+        return _read_neighbour_part(ts, i)
     if ts.low[i] in ("the", "that") and part and part != "MI":
         base = Offset((("day", 0.0),), 1, "mention") if ts.low[i] == "that" else None
         told = ts.low[i - 1] in _PART_CUES and not (ts.low[i + 1] == "dawn" and ts.low[i + 2] == "of")
         return (DayPart(part, base), i + 2) if base or told else None
-    if ts.low[i] == "the" and ts.low[i + 1] in _NEIGHBOUR_DAYS:
-        return _read_neighbour_part(ts, i)
     return _read_single_part(ts, i, led=word != ts.low[i])
 
 
 def _read_neighbour_part(ts: Tokens, i: int) -> Parsed | None:
-    """Reads "the next morning", "the previous night": of the day beside the one spoken of."""
+    """Reads "the next morning", "the previous night", "the night before": of the day beside the one spoken of."""
+    if ts.low[i + 1] in DAY_PARTS:
+        ends = ts.kind[i + 3] != "word"
+        return (DayPart(DAY_PARTS[ts.low[i + 1]], Offset((("day", 1.0),), -1, "mention")), i + 3) if ends else None
     part = DAY_PARTS.get(ts.low[i + 2])
     if part is None or ts.low[i + 2] in PLURAL_DAY_PARTS:
         return None

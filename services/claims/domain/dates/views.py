@@ -14,6 +14,8 @@ UNKNOWN: Final[Lean] = 0
 FUTURE: Final[Lean] = 1
 PRESENT: Final[Lean] = 2
 """A verb in the present: "meets on Friday" looks ahead, "is lower than in May" says nothing."""
+COMING: Final[Lean] = 3
+"""Surely ahead, however near its like lies behind: "is expected no later than June 30"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class View:
     anchor: AnchorName | int | None
     lean: Lean
     mention: Callable[[str], Mention | None]
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether a day that is named comes after the anchor's, or is it."""
+        return self.lean in (FUTURE, PRESENT, COMING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,15 @@ MONTH_NOUNS: Final = frozenset(
     "deadline primary referendum hearing issue edition output exports imports inflation payrolls production".split()
 )
 DELIVERY_NOUNS: Final = frozenset({"delivery", "settlement", "contract", "contracts", "futures"})
+# What is counted by the month, and told when the month is over.
+STATISTICS: Final = frozenset(
+    "payrolls report data figures inflation sales exports imports production output readings reading numbers".split()
+)
+# Words after a date that it does not describe.
+NOT_DESCRIBED: Final = frozenset(
+    "and or but to in at on of for by from with after before as when while that which who was were is are will "
+    "would".split()
+)
 NAME_MONTHS: Final = frozenset({"april", "june", "august", "january"})
 
 WEEKDAYS: Final[dict[str, int]] = {

@@ -43,7 +43,16 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
          "not_before"),
         ("It was not found until Monday.", "Monday", "2026-03-02", "2026-03-02", "2026-03-02", "until"),
         ("The forecast calls for snow on Saturday.", "Saturday", "2026-03-07", "2026-03-07", "2026-03-07", "on"),
+        # What the words around it say, whatever the tense
+        ("Growth will slow to 2.3%, from 2.9% in November.", "November", "2025-11", "2025-11", "2025-11", "during"),
+        ("They will get the September payrolls report.", "September", "2025-09", "2025-09", "2025-09", "during"),
+        ("It is expected no later than January 5.", "January 5", "2027-01-05", "2027-01-05", "2027-01-05", "not_after"),
+        ("It was due by January 5.", "January 5", "2026-01-05", "2026-01-05", "2026-01-05", "not_after"),
+        ("Gas for April eased.", "April", "2026-04", "2026-04", "2026-04", "during"),
+        ("It issues revised figures on 29 June.", "29 June", "2026-06-29", "2026-06-29", "2026-06-29", "on"),
+        ("A move was more likely in mid-May.", "mid-May", "2026-05", "2026-05", "2026-05", "during"),
         # Months and days without a year
+        ("It could fall as soon as May.", "May", "2026-05", "2026-05", "2026-05", "not_before"),
         ("The law expires on 31 December.", "31 December", "2026-12-31", "2026-12-31", "2026-12-31", "on"),
         ("The Nov. 8 election was called.", "Nov. 8", "2025-11-08", "2025-11-08", "2025-11-08", "on"),
         ("Prices rose in December.", "December", "2025-12", "2025-12", "2025-12", "during"),
@@ -71,6 +80,18 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
             "Shares rose 9% this year through Tuesday's close.", "this year through Tuesday",
             "(2026-01-01,2026-03-03,P61D)", "2026", "2026-03-03", "during",
         ),
+        (
+            "It rained between Saturday night and Sunday morning.", "Saturday night and Sunday morning",
+            "(2026-02-28,2026-03-01,P1D)", "2026-02-28", "2026-03-01", "during",
+        ),
+        # Bounds
+        ("It is down since its November 2021 peak.", "November 2021", "2021-11", "2021-11", "2021-11", "since"),
+        ("They went home after the October truce.", "October", "2025-10", "2025-10", "2025-10", "during"),
+        (
+            "It peaked shortly before 3 a.m. on Sunday.", "3 a.m. on Sunday", "2026-03-01T03", "2026-03-01",
+            "2026-03-01", "on",
+        ),
+        ("It is a model from the early 1980s.", "the early 1980s", "198", "1980", "1989", "during"),
         # Parts of periods
         ("By the end of 2026 it could open.", "the end of 2026", "2026", "2026-12-31", "2026-12-31", "not_after"),
         ("since the start of the year", "the start of the year", "2026", "2026-01-01", "2026-01-01", "since"),
@@ -98,6 +119,9 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ("Wheat for May delivery fell.", "May", "2026-05", "2026-05", "2026-05", "during"),
         ("Rainfall in May was low.", "May", "2025-05", "2025-05", "2025-05", "during"),
         # Quarters, seasons, years, decades
+        ("Pay fell in the December quarter.", "the December quarter", "2025-Q4", "2025-10", "2025-12", "during"),
+        ("It made $62 million in the second half.", "the second half", "2025-H2", "2025-07", "2025-12", "during"),
+        ("It pays in the back half of 2026.", "the back half of 2026", "2026-H2", "2026-07", "2026-12", "during"),
         ("Sales fell in the fourth quarter.", "the fourth quarter", "2025-Q4", "2025-10", "2025-12", "during"),
         ("Sales will rise in the second quarter.", "the second quarter", "2026-Q2", "2026-04", "2026-06", "during"),
         ("It plans a plant in fiscal 2027.", "fiscal 2027", "FY2027", "2027", "2027", "during"),
@@ -220,6 +244,10 @@ def test_what_has_no_place_in_the_calendar_gets_no_dates(text: str, kind: str, v
         "A second-half goal won it.",
         "A fourth-quarter touchdown won it.",
         "Romans 8:31",
+        "The Russell 2000 rose.",
+        "It breaks the Harbour Dues Act 1998.",
+        "A van left 1420 Quarry Road.",
+        "He scored in the second half.",
         "21st Century Fox",
         "the 9/11 attacks",
         "2025-13-45 and 99:75",
@@ -232,6 +260,28 @@ def test_plain_words_ages_and_numbers_are_no_dates(text: str) -> None:
 def test_offset_counts_from_the_date_mentioned_before() -> None:
     first, second = read("On 14 February 2017 he paid. Two days later he signed.")
     assert (second.value, second.anchor, first.anchor) == ("2017-02-16", 0, None)
+
+
+def test_day_takes_the_year_that_the_text_gave_its_month() -> None:
+    _, evening, christmas = read(
+        "It sank in December 2023. On the evening of 19 December it rained. On Christmas Day it snowed."
+    )
+    assert (evening.value, christmas.value) == ("2023-12-19TEV", "2023-12-25")
+
+
+def test_month_alone_and_day_near_the_article_keep_their_own_year() -> None:
+    _, month, day = read("It sank in February 2023. In February it rained, and on February 20.")
+    assert (month.value, day.value) == ("2026-02", "2026-02-20")
+
+
+def test_the_night_before_is_that_of_the_day_before_the_one_spoken_of() -> None:
+    _, night = read("He was shot on Sunday. He had slept badly the night before.")
+    assert (night.value, night.anchor) == ("2026-02-28TNI", 0)
+
+
+def test_the_following_spring_is_that_after_the_date_spoken_of() -> None:
+    _, spring = read("It sank on 19 December 2022. They raised it the following spring.")
+    assert (spring.value, spring.anchor) == ("2023-SP", 0)
 
 
 def test_a_year_earlier_compares_with_the_period_spoken_of_and_not_with_the_one_compared() -> None:
@@ -303,6 +353,7 @@ def test_valentines_day_is_found_with_its_apostrophe() -> None:
         ("They marched on Presidents Day.", "2026-02-16"),
         ("They marched on Martin Luther King Jr. Day.", "2026-01-19"),
         ("They marched on Shrove Tuesday.", "2026-02-17"),
+        ("They will march on All Saints' Day.", "2026-11-01"),
     ],
 )
 def test_holiday_falls_on_its_day_of_the_year(text: str, value: str) -> None:
