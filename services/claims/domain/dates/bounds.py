@@ -64,6 +64,8 @@ def _bounds_the_date(ts: Tokens, i: int, words: tuple[str, ...], first: int, aft
     """
     if words == ("from",):
         return not _compares(ts, i)
+    if ts.low[first - 1] in _OWNERS - {"the"}:
+        return words == ("since",)  # "through its 2012 record" does not last until 2012
     if words not in (("after",), ("before",)):
         return True
     dates_event = ts.low[first - 1] in _OWNERS and ts.kind[after] == "word" and ts.low[after] not in NOT_DESCRIBED

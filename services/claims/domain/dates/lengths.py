@@ -289,18 +289,23 @@ def read_reference(ts: Tokens, i: int) -> Parsed | None:
     for count in (4, 3, 2, 1):
         words = ts.words(i, count)
         value = REFERENCES.get(words)
-        if value is None:
-            continue
-        if words[-1] in ("past", "future", "present", "time") and not _ends_reference(ts, i + count):
-            return None
-        if words == ("soon",) and (ts.low[i - 1] in ("as", "too", "so", "how") or ts.low[i + count] in _LEANING):
-            return None
-        if words[0] == "the" and ts.title(i + count - 1):
-            return None  # a title: "Back to the Future"
-        if words == ("now",) and ts.low[i - 1] in ("right", "until", "by", "till", "from") and ts.low[i + 1] == "-":
-            return None
-        return Reference(value), i + count
+        if value is not None:
+            return None if _is_part_of_more(ts, i, words) else (Reference(value), i + count)
     return None
+
+
+def _is_part_of_more(ts: Tokens, i: int, words: tuple[str, ...]) -> bool:
+    """Whether words that may refer to some time say something else here: "as soon as", "Back to the Future"."""
+    after = i + len(words)
+    if words[-1] in ("past", "future", "present", "time") and not _ends_reference(ts, after):
+        return True
+    if words == ("soon",):
+        return ts.low[i - 1] in ("as", "too", "so", "how") or ts.low[after] in _LEANING
+    if words == ("now",):
+        return ts.low[i - 1] in ("right", "until", "by", "till", "from") and ts.low[after] == "-"
+    if words == ("at", "the", "time"):  # "secret at the time it was sent"
+        return not ts.title(i) and ts.kind[after] == "word" and ts.low[after] not in ("and", "but")
+    return words[0] == "the" and ts.title(after - 1)
 
 
 def _ends_reference(ts: Tokens, i: int) -> bool:

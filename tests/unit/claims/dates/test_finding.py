@@ -86,6 +86,7 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ),
         # Bounds
         ("It is down since its November 2021 peak.", "November 2021", "2021-11", "2021-11", "2021-11", "since"),
+        ("It blasted through its 2012 record.", "2012", "2012", "2012", "2012", "during"),
         ("They went home after the October truce.", "October", "2025-10", "2025-10", "2025-10", "during"),
         (
             "It peaked shortly before 3 a.m. on Sunday.", "3 a.m. on Sunday", "2026-03-01T03", "2026-03-01",
@@ -223,6 +224,7 @@ def test_what_has_no_place_in_the_calendar_gets_no_dates(text: str, kind: str, v
         "about 2000 people",
         "Sat down and wed in the sun.",
         "He read USA Today.",
+        "It was secret at the time it was sent.",
         'She joined the "Today" show.',
         "He said on NBC's “Today” that he was well.",
         "He told the Today programme.",
