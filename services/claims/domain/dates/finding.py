@@ -1,7 +1,7 @@
 """The dates of a text: found, resolved and bounded."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from services.claims.domain.dates.anchoring import Segment, article_moment, segment_anchor
@@ -160,8 +160,7 @@ def _read(reading: _Reading, item: Found, index: int, tense_at: Callable[[int], 
     ranging = isinstance(item.expression, Between)
     lean = lean_of(Said(ts, first, after, item.expression, None if ranging else words, tense))
     view = View(reading.day, reading.moment, reading.anchor, lean, reading.mention_for(first))
-    said = in_spoken_year(item.expression, reading.years, reading.day) if reading.day else item.expression
-    placed = place(said, view)
+    placed = place(_in_its_year(reading, item), view)
     reading.remember(index, item, placed)
     unsaid = ts.low[first] == "in" and placed.type == "DURATION"
     start, end = ts.start[first + unsaid], ts.end[after - 1]
@@ -180,6 +179,15 @@ def _read(reading: _Reading, item: Found, index: int, tense_at: Callable[[int], 
         bound_of(words, period, is_range=is_range) if period or placed.type == "DATE" else "during",
         placed.anchor,
     )
+
+
+def _in_its_year(reading: _Reading, item: Found) -> Expression:
+    """The expression with the year that the text gives it elsewhere."""
+    said = item.expression
+    if isinstance(said, Calendar) and said.year is None and reading.ts.low[item.first - 1] == "that":
+        mention = reading.mention_for(item.first)("year")  # "that November"
+        return replace(said, year=mention.period.first.year) if mention else said
+    return in_spoken_year(said, reading.years, reading.day) if reading.day else said
 
 
 def _names_years(expression: Expression) -> bool:

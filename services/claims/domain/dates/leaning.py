@@ -11,7 +11,7 @@ from services.claims.domain.dates.expressions import Calendar, Expression
 from services.claims.domain.dates.models import Bound, Tense
 from services.claims.domain.dates.tokens import Tokens
 from services.claims.domain.dates.views import COMING, FUTURE, PAST, PRESENT, UNKNOWN, Lean
-from services.claims.domain.dates.vocabulary import DELIVERY_NOUNS, STATISTICS, WEEKDAYS
+from services.claims.domain.dates.vocabulary import DELIVERY_NOUNS, EVENTS, STATISTICS, WEEKDAYS
 
 WORDS_BACK: Final = 14
 FIGURE_TOKENS_BACK: Final = 8
@@ -51,6 +51,14 @@ def earlier_weekday(said: Said) -> Lean | None:
     return PAST if looks_back else None
 
 
+def aftermath(said: Said) -> Lean | None:
+    """ "in the wake of Sunday's attack", "after Monday's vote"."""
+    ts = said.ts
+    owns = ts.low[said.after] in ("'", "’") and ts.low[said.after + 1] == "s"
+    follows = ts.low[said.first - 1] in ("after", "following") or ts.words(said.first - 2, 2) == ("wake", "of")
+    return PAST if owns and follows else None
+
+
 def compared(said: Said) -> Lean | None:
     """ "to 2.3%, from 2.9% in November": a figure to compare with has been reported."""
     ts, i = said.ts, said.first - 1
@@ -79,10 +87,19 @@ def _followed_by_statistics(ts: Tokens, after: int) -> bool:
     return ts.low[after] in STATISTICS or (ts.kind[after] == "word" and ts.low[after + 1] in STATISTICS)
 
 
-def month_meant_for(said: Said) -> Lean | None:
-    """ "gas for February": the nearest, whatever its price did."""
+def month_of_an_event(said: Said) -> Lean | None:
+    """ "gas for February", "a June referendum", "November's vote": the nearest, whatever the verb says."""
+    ts = said.ts
     a_month = isinstance(said.expression, Calendar) and said.expression.day is None
-    return UNKNOWN if a_month and said.ts.low[said.first - 1] == "for" else None
+    owns = ts.low[said.after] in ("'", "’") and ts.low[said.after + 1] == "s"
+    names = ts.low[said.first - 1] == "for" or ts.low[said.after] in EVENTS or owns
+    return UNKNOWN if a_month and names else None
+
+
+def from_now(said: Said) -> Lean | None:
+    """ "between now and March"."""
+    ts = said.ts
+    return FUTURE if ts.low[said.first - 2] == "now" and ts.low[said.first - 1] in ("and", "until", "to") else None
 
 
 def since(said: Said) -> Lean | None:
@@ -142,9 +159,11 @@ LEAN_RULES: Final[tuple[tuple[str, Callable[[Said], Lean | None]], ...]] = (
     ("coming", coming),
     ("delivered", delivered),
     ("earlier weekday", earlier_weekday),
+    ("aftermath", aftermath),
     ("compared", compared),
     ("counted month", counted_month),
-    ("month meant for", month_meant_for),
+    ("month of an event", month_of_an_event),
+    ("from now", from_now),
     ("since", since),
     ("deadline", deadline),
     ("until", until),

@@ -119,9 +119,8 @@ def _read_year_after(ts: Tokens, i: int) -> tuple[int, int] | None:
         if ts.low[i] in ("of", "'", "’") or ts.low[i] == "‘":
             return read_short_year(ts, j)
         return None
-    if ts.kind[j] == "number" and (
-        ts.low[found[1]] in ("%", "percent") or (ts.low[found[1]] == ":" and ts.glued(found[1]))
-    ):
+    clock = ts.low[found[1]] == ":" and ts.glued(found[1]) and ts.kind[found[1] + 1] == "number"
+    if ts.kind[j] == "number" and (ts.low[found[1]] in ("%", "percent") or clock):
         return None
     if j > i and ts.low[i] in (",", "in") and ts.low[found[1]] in UNITS:
         return None

@@ -28,6 +28,7 @@ from services.claims.domain.dates.views import COMING, FUTURE, PAST, PRESENT, UN
 # A day with a month lies near its article: only past this many days does the tense outweigh nearness.
 NEAR_DAYS: Final = 90
 ANNOUNCED_NEAR_DAYS: Final = 30
+NEXT_MONTH_DAYS: Final = 31
 # "In the third quarter" in the past tense is a quarter that has run at least this long.
 RUN_DAYS: Final = 45
 _SEASON_CODES: Final = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
@@ -127,6 +128,8 @@ def place_calendar(said: Calendar, view: View) -> Placed:
         # "Expires on 31 December": a verb in the present announces a day, but says nothing of a month.
         announced = view.lean == PRESENT and said.day is not None
         near = ANNOUNCED_NEAR_DAYS if announced else NEAR_DAYS if said.day and view.lean != COMING else 0
+        if view.lean == PAST and said.day is None and said.month > view.day.month:
+            near = NEXT_MONTH_DAYS  # in late February, the March before is "last March"
         period = choose(right or found, view.day, FUTURE if announced else view.lean, near_days=near)
     return dated(period, view, relative=True) or Placed("DATE", _written(said))
 

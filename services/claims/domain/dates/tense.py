@@ -15,7 +15,7 @@ LONGEST_SUBJECT_TOKENS: Final = 7
 _MODALS: Final = frozenset("will would could may might shall should must ll can cannot".split())
 _PLANS: Final = frozenset(
     "due expected expects expect plans scheduled slated plan hopes hope aims intends upcoming planning planned"
-    " awaiting preparing poised proposed forthcoming likely unlikely".split()
+    " awaiting preparing poised proposed forthcoming likely unlikely looming".split()
 )
 _PAST: Final = frozenset(
     "was were had did has have been said told went came took made gave got saw found left held met won lost began"

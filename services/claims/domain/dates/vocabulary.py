@@ -22,6 +22,11 @@ DELIVERY_NOUNS: Final = frozenset({"delivery", "settlement", "contract", "contra
 STATISTICS: Final = frozenset(
     "payrolls report data figures inflation sales exports imports production output readings reading numbers".split()
 )
+# What is announced by its month.
+EVENTS: Final = frozenset(
+    "ballot contest convention deadline election elections hearing primary primaries referendum summit trial"
+    " vote".split()
+)
 # Words after a date that it does not describe.
 NOT_DESCRIBED: Final = frozenset(
     "and or but to in at on of for by from with after before as when while that which who was were is are will "

@@ -51,6 +51,10 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ("Gas for April eased.", "April", "2026-04", "2026-04", "2026-04", "during"),
         ("It issues revised figures on 29 June.", "29 June", "2026-06-29", "2026-06-29", "2026-06-29", "on"),
         ("A move was more likely in mid-May.", "mid-May", "2026-05", "2026-05", "2026-05", "during"),
+        ("In the wake of Sunday's attack it will close.", "Sunday", "2026-03-01", "2026-03-01", "2026-03-01", "on"),
+        ("He called November's vote a test.", "November", "2025-11", "2025-11", "2025-11", "during"),
+        ("He called a June referendum risky.", "June", "2026-06", "2026-06", "2026-06", "during"),
+        ("They focused on states that vote in April.", "April", "2026-04", "2026-04", "2026-04", "during"),
         # Months and days without a year
         ("It could fall as soon as May.", "May", "2026-05", "2026-05", "2026-05", "not_before"),
         ("The law expires on 31 December.", "31 December", "2026-12-31", "2026-12-31", "2026-12-31", "on"),
@@ -111,6 +115,7 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ("He left late Monday night.", "late Monday night", "2026-03-02TNI", "2026-03-02", "2026-03-02", "on"),
         ("He will speak, he said earlier Tuesday.", "earlier Tuesday", "2026-03-03", "2026-03-03", "2026-03-03", "on"),
         ("They met in January last year.", "January last year", "2025-01", "2025-01", "2025-01", "during"),
+        ("Here he is in December 1992: young.", "December 1992", "1992-12", "1992-12", "1992-12", "during"),
         ("It opened in May of this year.", "May of this year", "2026-05", "2026-05", "2026-05", "during"),
         ("Rain is due throughout the week.", "the week", "2026-W10", "2026-03-02", "2026-03-08", "during"),
         ("It lost money in the year-ago quarter.", "the year-ago quarter", "2025-Q1", "2025-01", "2025-03", "during"),
@@ -279,6 +284,16 @@ def test_month_alone_and_day_near_the_article_keep_their_own_year() -> None:
 def test_the_night_before_is_that_of_the_day_before_the_one_spoken_of() -> None:
     _, night = read("He was shot on Sunday. He had slept badly the night before.")
     assert (night.value, night.anchor) == ("2026-02-28TNI", 0)
+
+
+def test_month_after_now_lies_ahead() -> None:
+    *_, month = read("They met every rival who runs between now and January.")
+    assert month.value == "2027-01"
+
+
+def test_that_november_is_the_one_of_the_year_spoken_of() -> None:
+    _, month = read("The riots of 1968 cost him the vote that November.")
+    assert month.value == "1968-11"
 
 
 def test_the_following_spring_is_that_after_the_date_spoken_of() -> None:
