@@ -172,7 +172,7 @@ def _read_coded_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | No
 
 def _read_spelled_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | None:
     j = i + 1 if ts.low[i] == "the" else i
-    if ts.low[j] in _QUARTER_MONTHS and ts.low[j + 1] == "quarter":
+    if ts.low[j] in _QUARTER_MONTHS and ts.low[j + 1] == "quarter" and ts.low[j - 1] not in DASHES:
         return "quarter", _QUARTER_MONTHS[ts.low[j]], j + 2
     if ts.low[j] == "final":
         nth: tuple[int, int] | None = (4, j + 1)

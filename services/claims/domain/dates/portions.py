@@ -58,6 +58,7 @@ _NEIGHBOURS: Final = {"following": 1, "next": 1, "same": 0, "previous": -1, "pre
 _SUBJECTS: Final = ("he", "she", "it", "they", "we", "i", "you", "the", "a", "its", "his", "her", "their")
 _PERIOD_CUES: Final = {"quarter": ("for", "in", "during"), "day": ("of", "for", "throughout")}
 _WEEKEND_CUES: Final = frozenset("over during through until by since of early late".split())
+_SCALES: Final = frozenset("million billion trillion bn m percent %".split())
 _BEFORE_AFTER: Final = {"before": -1, "after": 1, "following": 1, "since": 1, "from": 1}
 
 
@@ -217,6 +218,9 @@ def read_offset_from(ts: Tokens, i: int, operand: Operand) -> Parsed | None:
         return None
     k = length[1]
     sign = _BEFORE_AFTER.get(ts.low[k], 0)
+    if ts.low[k] == "from" and ts.low[i] in ("a", "an") and ts.kind[i - 1] in ("number", "decimal", "word"):
+        figure = ts.kind[i - 1] != "word" or ts.low[i - 1] in _SCALES or ts.kind[i - 2] in ("number", "decimal")
+        sign = 0 if figure else sign  # "£2bn a year from April 2027"
     if ts.words(k, 2) == ("prior", "to"):
         sign, k = -1, k + 1
     if not sign:

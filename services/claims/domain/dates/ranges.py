@@ -107,10 +107,11 @@ def _fit(start: Expression, end: Expression, mark: str, lead: str, glued: bool) 
 
 
 def _follow(start: Calendar, end: Calendar) -> bool:
-    """Whether two years are neighbours: "2023 and 2024" are one period, "2019 and 2024" two dates."""
+    """Whether two years or months are neighbours: "2023 and 2024" are one period, "2019 and 2024" two dates."""
     if start.month is None and end.month is None and start.year and end.year:
         return end.year == start.year + 1
-    return False
+    months = start.month and end.month and start.day is None and end.day is None
+    return bool(months) and start.year is None and end.month == (start.month or 0) % 12 + 1
 
 
 def _with_shared_year(ts: Tokens, start: Expression, last: Parsed) -> Parsed:

@@ -13,6 +13,7 @@ LOOK_BACK, LOOK_AHEAD = 26, 14
 LONGEST_SUBJECT_TOKENS: Final = 7
 """How many tokens may stand from "if" to the verb of its clause, both counted."""
 _MODALS: Final = frozenset("will would could may might shall should must ll can cannot".split())
+_PERHAPS: Final = frozenset("may might could must should would".split())
 _PLANS: Final = frozenset(
     "due expected expects expect plans scheduled slated plan hopes hope aims intends upcoming planning planned"
     " awaiting preparing poised proposed forthcoming likely unlikely looming".split()
@@ -22,7 +23,7 @@ _PAST: Final = frozenset(
     " broke brought built bought caught chose cut drew drove fell felt flew fought grew heard hit kept knew led"
     " let meant paid put quit ran read rose sent set shot shut sold spent spoke spread stood stole struck swore"
     " taught thought threw understood withdrew wrote became sank sought hurt drank ate shook woke wore dealt bore"
-    " hid hung swept slid split stuck launched".split()
+    " hid hung swept slid split stuck launched beat".split()
 )
 _PRESENT: Final = frozenset(
     "is are am says say meets meet starts start begins begin opens open ends closes runs remains resumes resume "
@@ -97,13 +98,18 @@ def _tense_at_word(ts: Tokens, i: int) -> Tense:
     if ts.low[i] == "to":
         return _infinitive(ts, i)
     if _speaks_of_the_future(ts, i):
-        return "future"
+        return "past" if ts.low[i] in _PERHAPS and ts.low[i + 1] == "have" else "future"  # "may have fled on Monday"
     if ts.low[i] in _PRESENT:
-        if ts.low[i - 1] in _GOVERNED or ts.low[i - 1] in _ARTICLES or ts.low[i - 1] in _MODALS:
-            return None
-        passive = ts.low[i] in ("is", "are") and ts.low[i + 1].endswith("ed")
-        return None if passive else "present"
+        return "present" if _is_present(ts, i) else None
     return "past" if _looks_past(ts, i) and not _bare_form(ts, i) else None
+
+
+def _is_present(ts: Tokens, i: int) -> bool:
+    """Whether a form of the present is one: not "46 runs", "the starts", "will open" or "is expected"."""
+    before = ts.low[i - 1]
+    if ts.kind[i - 1] in ("number", "decimal") or before in _GOVERNED or before in _ARTICLES or before in _MODALS:
+        return False
+    return not (ts.low[i] in ("is", "are") and ts.low[i + 1].endswith("ed"))
 
 
 def _is_supposed(ts: Tokens, i: int) -> bool:

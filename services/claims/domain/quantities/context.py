@@ -131,7 +131,7 @@ def _is_age_in_a_life(tokens: Tokens, reading: Reading) -> bool:
     before, after = tokens.lows[reading.first - 2 : reading.first], tokens.words[reading.last]
     if len(before) < 2 or reading.form != "digits" or (tokens.is_word(reading.last) and after not in ("and", "when")):
         return False
-    stated = before[0] in ("he", "she") and before[1] in ("is", "was", "turned")
+    stated = before[0] in ("he", "she", "i", "who") and before[1] in ("is", "was", "turned")
     return stated or (before[0] in _TURNS_OF_LIFE and before[1] == "at")
 
 
@@ -212,7 +212,7 @@ def levelled(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> U
             return None
         low = tokens.lows[index]
         if low in ATTENDANCE:
-            return UnitHint("count", "person")
+            return UnitHint("count", ATTENDANCE[low])
         if low in COUNTED_SUBJECTS:
             return UnitHint("count", singular(low), noun=(index, index + 1))
     return None

@@ -133,8 +133,12 @@ COUNTED_SUBJECTS = frozenset(
 )
 """What a bare number may be the level of: "burglaries fell to 1,148"; never money, which "sales" are."""
 
-ATTENDANCE = frozenset({"attendance", "attendances", "crowd", "crowds", "turnout", "headcount", "workforce"})
-"""Of these, what counts people without naming them."""
+ATTENDANCE = {
+    **dict.fromkeys(("attendance", "attendances", "crowd", "crowds", "turnout", "headcount"), "person"),
+    **dict.fromkeys(("enrollment", "enrolment"), "student"),
+    "workforce": "worker",
+}
+"""What counts people without naming them, and whom."""
 
 ATTRIBUTIVE_SINGULARS = frozenset(
     "page member seat room bedroom bathroom person man woman nation state country party team point game match goal run"

@@ -10,13 +10,13 @@ from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 from services.claims.domain.quantities.units import read_unit
 
 _BASES = frozenset(
-    "second minute hour day night week weekend fortnight month quarter season year decade century share barrel"
-    " ton tonne pound ounce gram kilogram kilo kilometre kilometer km mile metre meter foot acre hectare litre"
-    " liter gallon pint head person household pupil student patient game match start round lap bottle bushel carat"
-    " unit ticket seat room bed item piece copy word page plate bag box sack megawatt kilowatt"
-    " contract euro dollar coin bitcoin trip ride visit vote shift session child worker employee passenger vehicle"
-    " car truck animal bird yard centimetre centimeter inch therm watt cup glass cubic square troy metric megabyte"
-    " gigabyte".split()
+    "second minute hour day night week weekend fortnight month quarter season winter spring summer autumn year"
+    " decade century share barrel ton tonne pound ounce gram kilogram kilo kilometre kilometer km mile metre meter"
+    " foot acre hectare litre liter gallon pint head person adult household pupil student patient game match start"
+    " round lap bottle bushel carat unit ticket seat room bed item piece copy word page plate bag box sack"
+    " megawatt kilowatt contract euro dollar coin bitcoin trip ride visit vote shift session child worker employee"
+    " passenger vehicle car truck animal bird yard centimetre centimeter inch therm watt cup glass cubic square"
+    " troy metric megabyte gigabyte".split()
 )
 """What "a" before it makes the base of a rate."""
 
@@ -44,7 +44,7 @@ _COMPARING = frozenset("against versus vs from than compared to".split())
 def with_equal_rate(tokens: Tokens, reading: Reading, before: Reading) -> Reading:
     """`reading` with the base that the text states once for both ("6 pesos a box, against 5 pesos"), or as the
     price of one unit of another currency ("$1 = 10 crowns")."""
-    if reading.kind != "currency" or reading.per or before.kind != "currency":
+    if reading.kind != "currency" or reading.per or before.kind != "currency" or reading.scale > before.scale:
         return reading
     if tokens.sentences[reading.first] != tokens.sentences[before.first]:
         return reading

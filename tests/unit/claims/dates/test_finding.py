@@ -55,6 +55,8 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ("He called November's vote a test.", "November", "2025-11", "2025-11", "2025-11", "during"),
         ("He called a June referendum risky.", "June", "2026-06", "2026-06", "2026-06", "during"),
         ("They focused on states that vote in April.", "April", "2026-04", "2026-04", "2026-04", "during"),
+        ("They beat them by 46 runs on Sunday to lead.", "Sunday", "2026-03-01", "2026-03-01", "2026-03-01", "on"),
+        ("He may have fled on Monday.", "Monday", "2026-03-02", "2026-03-02", "2026-03-02", "on"),
         # Months and days without a year
         ("It could fall as soon as May.", "May", "2026-05", "2026-05", "2026-05", "not_before"),
         ("The law expires on 31 December.", "31 December", "2026-12-31", "2026-12-31", "2026-12-31", "on"),
@@ -88,7 +90,18 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
             "It rained between Saturday night and Sunday morning.", "Saturday night and Sunday morning",
             "(2026-02-28,2026-03-01,P1D)", "2026-02-28", "2026-03-01", "during",
         ),
+        (
+            "Bookings for June and July are up.", "June and July", "(2026-06-01,2026-07-01,P1M)",
+            "2026-06", "2026-07", "during",
+        ),
+        (
+            "Pay fell in the January-March quarter.", "January-March", "(2026-01-01,2026-03-01,P2M)",
+            "2026-01", "2026-03", "during",
+        ),
         # Bounds
+        ("The work was put back to 2027.", "2027", "2027", "2027", "2027", "during"),
+        ("The mill dates back to 1880.", "1880", "1880", "1880", "1880", "since"),
+        ("It blew up before dawn on Tuesday.", "dawn on Tuesday", "2026-03-03TMO", "2026-03-03", "2026-03-03", "on"),
         ("It is down since its November 2021 peak.", "November 2021", "2021-11", "2021-11", "2021-11", "since"),
         ("It blasted through its 2012 record.", "2012", "2012", "2012", "2012", "during"),
         ("They went home after the October truce.", "October", "2025-10", "2025-10", "2025-10", "during"),
@@ -289,6 +302,11 @@ def test_the_night_before_is_that_of_the_day_before_the_one_spoken_of() -> None:
 def test_month_after_now_lies_ahead() -> None:
     *_, month = read("They met every rival who runs between now and January.")
     assert month.value == "2027-01"
+
+
+def test_year_of_a_rate_is_no_offset() -> None:
+    rate, start = read("It will raise £2bn a year from April 2027.")
+    assert (rate.value, start.value, start.bound) == ("P1Y", "2027-04", "not_before")
 
 
 def test_that_november_is_the_one_of_the_year_spoken_of() -> None:

@@ -286,6 +286,7 @@ def test_noun_after_one_is_the_head_of_its_phrase(text: str, unit: str) -> None:
         ("They saw 9 cases per 50,000 people.", "9", "50000 person"),
         ("It costs $850 per square foot.", "$850 per square foot", "square foot"),
         ("It doses twice a day.", "twice a day", "day"),
+        ("They pay $680 an adult.", "$680 an adult", "adult"),
     ],
 )
 def test_rate_has_its_base(text: str, exact: str, per: str) -> None:
@@ -301,6 +302,11 @@ def test_year_before_earlier_is_no_base_of_a_rate() -> None:
 def test_base_said_once_holds_for_what_is_compared() -> None:
     first, second = find_quantities("It pays 6 pesos a box, against 5 pesos last year.")
     assert (first.per, second.per) == ("box", "box")
+
+
+def test_base_of_a_share_is_not_that_of_millions() -> None:
+    _, share, income = find_quantities("It made $9 million, or $1.08 per share, from $7 million a year earlier.")
+    assert (share.per, income.per) == ("share", None)
 
 
 def test_exchange_rate_is_per_unit_of_the_other_currency() -> None:
@@ -444,6 +450,8 @@ def test_list_numbers_are_no_quantities() -> None:
         ("The zloty traded at 4.23 per euro.", [(4.23, "PLN")]),
         ("They get 0.2140 of a Fennick share.", [(0.214, "share")]),
         ("It has a margin of error of two points.", [(2, "percentage point")]),
+        ("My father took me when I was 10.", [(10, "year")]),
+        ("Enrollment has slid to 8,940.", [(8940, "student")]),
     ],
 )
 def test_bare_number_takes_its_unit_from_the_text_around_it(text: str, expected: list[tuple[float, str]]) -> None:
