@@ -92,7 +92,7 @@ def _read(over: _Pass, item: Found, index: int, tense_at: Callable[[int], Tense]
     words = bound_words(ts, first, after)
     if _names_years(item.expression) and ts.low[first - 1] == "from":
         words = None  # "a scandal from the 1990s" did not begin there
-    if isinstance(item.expression, DayPart) and words in ("not_after", "not_before"):
+    if isinstance(item.expression, DayPart) and ts.low[first - 1] in ("before", "after"):
         words = None  # "before dawn on Tuesday" is on Tuesday
     tense: Tense = None
     if not isinstance(item.expression, Length | Recurring | Reference) and not _names_something(ts, item):
