@@ -101,7 +101,7 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         # Bounds
         ("The work was put back to 2027.", "2027", "2027", "2027", "2027", "during"),
         ("The mill dates back to 1880.", "1880", "1880", "1880", "1880", "since"),
-        ("It had left by Tuesday evening.", "Tuesday evening", "2026-03-03TEV", "2026-03-03", "2026-03-03", "not_after"),
+        ("He left by Tuesday evening.", "Tuesday evening", "2026-03-03TEV", "2026-03-03", "2026-03-03", "not_after"),
         ("It blew up before dawn on Tuesday.", "dawn on Tuesday", "2026-03-03TMO", "2026-03-03", "2026-03-03", "on"),
         ("It is down since its November 2021 peak.", "November 2021", "2021-11", "2021-11", "2021-11", "since"),
         ("It blasted through its 2012 record.", "2012", "2012", "2012", "2012", "during"),
