@@ -52,6 +52,19 @@ AGENTS = frozenset(
     "i we he she they it company government ministry team party union bank agency army court council".split()
 )
 WISHES = frozenset({"like", "love", "prefer"})
+KNOWING = frozenset("know hear see understand learn think believe remember thank say add be have".split())
+"""Verbs that nobody plans: "everybody wants to know", "we would like to thank"."""
+
+PERCEIVING = frozenset("hear see feel smell".split())
+HOPING = frozenset("hope wish expect decide agree aspire mean".split())
+"""Cues that announce a deed of the source's own where an infinitive follows: "hopes to repeat the work"."""
+
+FORECASTS = frozenset({"forecast", "prediction", "projection"})
+BREAKABLE_WORDS = frozenset("promise pledge vow propose threaten".split())
+SPOKEN_OPENINGS = frozenset(
+    "look listen let see imagine think thank guess remember believe trust say suppose mind".split()
+)
+"""Imperatives that open a remark and ask for nothing."""
 
 
 def find_certainty(wording: Wording) -> Certainty:
@@ -99,11 +112,32 @@ def _asks_in_first_person(wording: Wording) -> bool:
             ] in {"on", "for"}
             if (
                 object_and_infinitive
+                and (tree.lemmas[token] != "expect" or _is_expected_of_somebody(tree, token))
                 and any(tree.words[at] in {"i", "we"} for at in subjects)
                 and _addresses_others(tree, token)
             ):
                 return True
     return False
+
+
+def _is_expected_of_somebody(tree: Tree, verb: int) -> bool:
+    """ "we expect you to pay" demands, "we expect that number to change" foresees."""
+    clauses = tree.children_by(verb, ("ccomp", "xcomp"))
+    subjects = [at for clause in clauses for at in tree.children_by(clause, ("nsubj",))]
+    return any(tree.words[at] == "you" or tree.words[at] in AGENTS - {"it", "i", "we"} for at in subjects) or any(
+        tree.tags[at].startswith("NNP") for at in subjects
+    )
+
+
+def _commands(wording: Wording) -> bool:
+    """ "Take your documents and go": quoted words that open with an imperative."""
+    tree = wording.tree
+    opening = next((at for at in wording.content if tree.words[at].isalpha()), None)
+    if opening is None or not _is_quoted(tree, opening) or tree.tags[opening] != "VB":
+        return False
+    first, last = tree.sentence_bounds[tree.sentences[opening]]
+    bare = not tree.children_by(opening, ("nsubj", "nsubjpass", "aux"))
+    return bare and tree.lemmas[opening] not in SPOKEN_OPENINGS and "?" not in tree.words[first : last + 1]
 
 
 def _addresses_others(tree: Tree, verb: int) -> bool:
@@ -151,6 +185,7 @@ def _is_hypothetical(wording: Wording) -> bool:
             tree.words[token] not in {"would", "'d"}
             or tree.deps[token] != "aux"
             or tree.lemmas[tree.heads[token]] in WISHES
+            or _is_asked(tree, token)
         ):
             continue
         verb = tree.heads[token]
@@ -166,8 +201,18 @@ def _is_hypothetical(wording: Wording) -> bool:
     return False
 
 
+def _is_asked(tree: Tree, token: int) -> bool:
+    """ "Who would sleep?": a question supposes nothing."""
+    first, last = tree.sentence_bounds[tree.sentences[token]]
+    return "?" in tree.words[first : last + 1]
+
+
 def _is_planned_by_cue(wording: Wording) -> bool:
-    return wording.cue >= 0 and wording.tree.lemmas[wording.cue] in PLANNING - {"seek", "propose"}
+    tree, cue = wording.tree, wording.cue
+    if cue < 0:
+        return False
+    of_its_own = bool(wording.content) and tree.words[wording.content[0]] == "to" and tree.lemmas[cue] in HOPING
+    return of_its_own or tree.lemmas[cue] in PLANNING - {"seek", "propose"}
 
 
 def _announces_deed(wording: Wording) -> bool:
@@ -177,26 +222,49 @@ def _announces_deed(wording: Wording) -> bool:
         return False  # "doubts that they will be found" announces nothing
     for token in _main_words(wording):
         verb = tree.heads[token]
-        if tree.words[token] in FUTURE and tree.deps[token] in {"aux", "ROOT"}:
-            if tree.lemmas[verb] in WISHES or _announces(tree, verb):
+        if tree.words[token] in FUTURE and tree.deps[token] in {"aux", "ROOT"} and not _is_asked(tree, token):
+            if _wishes_to_act(tree, verb) if tree.lemmas[verb] in WISHES else _announces(tree, verb):
                 return True
         elif _plans(tree, token) or _goes_to(tree, token):
             return True
     return False
 
 
+def _wishes_to_act(tree: Tree, verb: int) -> bool:
+    """ "wants to build": a wish for a deed of one's own, not for a thing, for knowledge or for what others do."""
+    deeds = [at for at in tree.children_by(verb, ("xcomp",)) if not tree.children_by(at, ("nsubj", "nsubjpass"))]
+    return any(tree.lemmas[at] not in KNOWING for at in deeds)
+
+
+def _is_headline_plan(wording: Wording) -> bool:
+    """ "Zambia to resume exports, minister says": a name and an infinitive, and no other verb."""
+    tree = wording.tree
+    words = [at for at in wording.content if tree.words[at].isalnum()]
+    deed = next((at for at in words[2:] if tree.tags[at] == "VB" and tree.words[at - 1] == "to"), None)
+    if deed is None or not tree.capitals[words[0]]:
+        return False
+    return not any(tree.tags[at].startswith("V") or tree.tags[at] == "MD" for at in words[1:] if at != deed)
+
+
+def _tells_of_a_word(tree: Tree, token: int) -> bool:
+    """ "had threatened to leave" and "was promised immunity" tell of a threat and a promise, and plan nothing."""
+    perfect = any(tree.lemmas[at] == "have" for at in tree.children_by(token, ("aux",)))
+    told = tree.lemmas[token] in BREAKABLE_WORDS and perfect and tree.tags[token] == "VBN"
+    return told or (tree.lemmas[token] in PLEDGING and bool(tree.children_by(token, ("auxpass",))))
+
+
 def _plans(tree: Tree, token: int) -> bool:
     """ "plans to", "is being prepared", "has a plan to"."""
-    lemma = tree.lemmas[token]
-    if lemma in PLANNING_NOUNS and tree.tags[token].startswith("NN"):
-        if any(tree.words[at] == "no" for at in tree.children[token]):  # "no plans to close"
-            return False
-        return tree.deps[token] in {"dobj", "attr"} and bool(tree.children_by(token, ("acl",)))
-    if _is_denied(tree, token):
+    if tree.lemmas[token] in PLANNING_NOUNS and tree.tags[token].startswith("NN"):
+        none = any(tree.words[at] == "no" for at in tree.children[token])  # "no plans to close"
+        return not none and tree.deps[token] in {"dobj", "attr"} and bool(tree.children_by(token, ("acl",)))
+    if tree.lemmas[token] not in PLANNING or not tree.tags[token].startswith("V"):
         return False
-    if tree.children_by(token, ("auxpass",)) and lemma in PLEDGING:  # "was promised immunity" tells of a past promise
+    if _is_denied(tree, token) or _tells_of_a_word(tree, token):
         return False
-    return lemma in PLANNING and tree.tags[token].startswith("V") and _leads_to_deed(tree, token)
+    if tree.lemmas[token] == "want":
+        return tree.tags[token] != "VBN" and _wishes_to_act(tree, token)
+    return _leads_to_deed(tree, token)
 
 
 def _is_denied(tree: Tree, token: int) -> bool:
@@ -219,12 +287,14 @@ def _is_possible(wording: Wording) -> bool:
     tree = wording.tree
     for token in _main_words(wording):
         if tree.words[token] in POSSIBLE_WORDS and not tree.tags[token].startswith("N"):
-            if tree.words[token] == "could" and _is_past_ability(tree, token):
+            if tree.words[token] == "could" and _is_ability(tree, token):
                 continue
             return True
         if tree.lemmas[token] in FORECASTING and (_is_present(tree, token) or _is_shifted_back(wording, token)):
             return True
         if tree.words[token] in {"course", "track"} and _heads_for(tree, token):
+            return True
+        if tree.lemmas[token] in FORECASTS and tree.heads[token] not in wording.content:
             return True
         if tree.lemmas[token] == "see" and tree.children_by(token, ("ccomp",)):
             return True
@@ -233,17 +303,25 @@ def _is_possible(wording: Wording) -> bool:
 
 def _predicts(wording: Wording) -> bool:
     tree = wording.tree
-    return any(tree.words[at] in FUTURE and tree.deps[at] == "aux" for at in _main_words(wording))
+    return any(
+        tree.words[at] in FUTURE
+        and tree.deps[at] == "aux"
+        and tree.lemmas[tree.heads[at]] not in WISHES
+        and not _is_asked(tree, at)
+        for at in _main_words(wording)
+    )
 
 
 CERTAINTY_RULES: tuple[tuple[Certainty, str, Callable[[Wording], bool]], ...] = (
     ("requested", "cue requests", _is_requested_by_cue),
     ("requested", "first person asks", _asks_in_first_person),
     ("requested", "should", _says_should),
+    ("requested", "imperative", _commands),
     ("conditional", "condition", _has_condition),
     ("conditional", "hypothetical would", _is_hypothetical),
     ("planned", "cue plans", _is_planned_by_cue),
     ("planned", "deed announced", _announces_deed),
+    ("planned", "headline's infinitive", _is_headline_plan),
     ("possible", "cue forecasts", _is_forecast_by_cue),
     ("possible", "modal or adverb", _is_possible),
     ("possible", "prediction", _predicts),
@@ -279,7 +357,7 @@ def _announces(tree: Tree, verb: int) -> bool:
     if lemma in {"stay", "remain"} and any(tree.words[at] in {"i", "we", "he", "she"} for at in subjects):
         return True  # "she would stay on as leader": it is for her to decide
     if lemma in HAPPENING:
-        kept = lemma in {"stay", "remain", "be"} and bool(tree.children_by(verb, ("acomp",)))
+        kept = lemma in {"stay", "remain", "be", "fall", "go"} and bool(tree.children_by(verb, ("acomp",)))
         return kept and _is_scheduled(tree, verb)
     return agent or lemma not in HAPPENING
 
@@ -319,8 +397,10 @@ def _is_shifted_back(wording: Wording, token: int) -> bool:
     return reported and bool(tree.children_by(token, ("xcomp", "ccomp")))
 
 
-def _is_past_ability(tree: Tree, token: int) -> bool:
-    return any(tree.deps[child] == "neg" for child in tree.children[tree.heads[token]])
+def _is_ability(tree: Tree, token: int) -> bool:
+    """ "could not swim", "so close that I could hear the radio"."""
+    verb = tree.heads[token]
+    return tree.lemmas[verb] in PERCEIVING or any(tree.deps[child] == "neg" for child in tree.children[verb])
 
 
 def _is_quoted(tree: Tree, token: int) -> bool:

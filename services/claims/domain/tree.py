@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from services.claims.domain.article import QuoteSpan
+from services.claims.domain.vocabulary import MISREAD_VERBS
 from services.language.spans import Span
 
 MARKS = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "‘", "’", "'", "‚", "‛", "‹", "›"})
@@ -105,7 +106,7 @@ def grow_tree(doc: Doc, *, offset: int, segment: int, quotes: QuoteNest) -> Tree
     return Tree(
         segment=segment,
         words=[token.lower_.replace("’", "'") for token in tokens],
-        lemmas=[token.lemma_.lower().replace("’", "'") for token in tokens],
+        lemmas=[_lemma(token) for token in tokens],
         tags=[token.tag_ for token in tokens],
         deps=[token.dep_ for token in tokens],
         heads=heads,
@@ -121,6 +122,11 @@ def grow_tree(doc: Doc, *, offset: int, segment: int, quotes: QuoteNest) -> Tree
         capitals=[token.text[:1].isupper() for token in tokens],
         shouted=[len(token) > 1 and token.is_upper for token in tokens],
     )
+
+
+def _lemma(token: Token) -> str:
+    known = MISREAD_VERBS.get(token.lower_) if token.tag_.startswith("V") else None
+    return known or token.lemma_.lower().replace("’", "'")
 
 
 def _nearest_kept(token: Token, position: dict[int, int]) -> int:

@@ -129,6 +129,13 @@ TOPIC_NOUNS = frozenset(
 
 PRONOUNS = frozenset("he she it they we i you one this these those who which that".split())
 
+MISREAD_VERBS = {
+    form: verb
+    for verb in "cope dine fine hate hope rate scare shame stare tape".split()
+    for form in (f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
+}
+"""Forms of verbs in -e that the lemmatizer takes for forms of shorter ones ("hoped" for "hop"), and their lemmas."""
+
 SPEAKING = frozenset(
     "say tell add claim report deny note argue insist warn announce confirm explain state write allege "
     "assert acknowledge admit concede contend maintain stress emphasize emphasise underline reply respond "

@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from services.claims.domain.certainty import Wording, find_certainty
+from services.claims.domain.tree import Tree
+
 pytestmark = pytest.mark.models
 
 
@@ -43,11 +46,37 @@ pytestmark = pytest.mark.models
         ("The board predicted that two mills would be closed.", "possible"),
         ("The report said he lit the fire so that he could claim the money.", "asserted"),
         ("The coach threatened to resign.", "planned"),
+        ("The union said the firm had threatened to close the mill.", "asserted"),
+        ("The minister said the army wants to build a base.", "planned"),
+        ("“Everybody wants to know that,” she said.", "asserted"),
+        ("“The market has wanted this since the merger,” she said.", "asserted"),
+        ("The ministry said the rebels wanted civilians to starve.", "asserted"),
+        ("“We would like to hear the bell once more,” he said.", "asserted"),
+        ("“Take your papers and go,” the mayor said.", "requested"),
+        ("“Listen, nobody fell,” the guard said.", "asserted"),
+        ("“We expect that number to change,” the doctor said.", "possible"),
+        ("“We expect you to pay,” the landlord said.", "requested"),
+        ("“Who would sleep there?” she said.", "asserted"),
+        ("“It passed so close that I could hear the radio,” she said.", "asserted"),
+        ("The agency announced that the horn would fall silent on 1 September.", "planned"),
+        ("Ana Reis to step down in July, company says", "planned"),
+        ("The team hopes to repeat the work next spring.", "planned"),
     ],
 )
 def test_certainty_of_a_claim(read: Callable[[str], Any], text: str, certainty: str) -> None:
     claims = [claim for claim in read(text).claims if claim.parent is None]
     assert [claim.certainty for claim in claims] == [certainty]
+
+
+def test_what_is_forecast_is_possible(trees: Callable[[str], list[Tree]]) -> None:
+    (tree,) = trees("The firm reiterated its forecast of a profit of $4 million.")
+    content = range(tree.words.index("its"), tree.words.index("million") + 1)
+    assert find_certainty(Wording(tree, content, tree.words.index("reiterated"), "state")) == "possible"
+
+
+def test_lemma_of_hopes_is_hope(read: Callable[[str], Any]) -> None:
+    (claim,) = read("The team hopes to repeat the work next spring.").claims
+    assert claim.cue.lemma == "hope"
 
 
 def test_coordinated_clauses_of_different_certainty_are_split(read: Callable[[str], Any]) -> None:

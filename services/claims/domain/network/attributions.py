@@ -126,7 +126,7 @@ def _attribution(tree: Tree, candidate: Candidate, finding: Finding, *, ruled: S
     words = [at for at in finding.source if tree.words[at].isalnum()] or finding.source
     head = min(words, key=lambda at: _depth(tree, at), default=None)
     source = range(finding.source[0], finding.source[-1] + 1) if finding.source else None
-    content = finding.content
+    content = _without_resumed(tree, candidate.token, finding.content)
     if rule is not None and rule.source and source and _agree(rule.source, source):
         head, source = rule.source_head, rule.source
     if rule is not None and _knows_content(rule) and _agree(rule.content, content):
@@ -145,6 +145,28 @@ def _attribution(tree: Tree, candidate: Candidate, finding: Finding, *, ruled: S
         reasons=tuple(f"{part} {chance:.2f}" for part, chance in asdict(chances).items()),
         chances=chances,
     )
+
+
+def _without_resumed(tree: Tree, cue: int, content: tuple[int, ...]) -> tuple[int, ...]:
+    """The content without quotations that open in later sentences than the cue's: "B" in "A," he said. "B." is a claim
+    of its own, which continues this one; the corpus that taught the network counts the two as one.
+    """
+    sentence = tree.sentences[cue]
+    resumed = next((k for k, at in enumerate(content) if _opening_sentence(tree, at) > sentence), len(content))
+    kept, rest = content[:resumed], content[resumed:]
+    resumes = any(tree.quotes[at] >= 0 for at in kept) and all(
+        tree.quotes[at] >= 0 for at in rest if tree.words[at].isalnum()
+    )
+    return kept if resumes else content
+
+
+def _opening_sentence(tree: Tree, at: int) -> int:
+    """The sentence in which the quotation around a token opens; -1 where there is none around it."""
+    if tree.quotes[at] < 0:
+        return -1
+    while at > 0 and tree.quotes[at - 1] == tree.quotes[at]:
+        at -= 1
+    return tree.sentences[at]
 
 
 def _knows_content(rule: Attribution) -> bool:

@@ -103,3 +103,19 @@ def test_a_sure_rule_adds_what_the_network_missed(trees):
 def test_an_unsure_rule_needs_the_networks_consent(trees):
     (tree,) = trees("Ana Reis welcomed the plan.")
     assert joined(tree, chance=0.01) == []
+
+
+def test_a_quotation_resumed_in_the_next_sentence_is_no_part_of_the_claim_before_it(trees):
+    (tree,) = trees("“The wall will hold,” Reis said. “Nobody has to leave.”")
+    whole = tuple(at for at, word in enumerate(tree.words) if tree.quotes[at] >= 0 and word.isalpha())
+    said = tree.words.index("said")
+    (found,) = joined(tree, Finding((said,), (said - 1,), whole, 0.99, 0.9, 0.9))
+    assert words(tree, found.content) == "the wall will hold"
+
+
+def test_indirect_speech_keeps_the_quotation_that_the_network_gave_it(trees):
+    (tree,) = trees("Reis said the wall held. “Nobody has to leave the town tonight.”")
+    said = tree.words.index("said")
+    whole = tuple(at for at in range(said + 1, len(tree)) if tree.words[at].isalpha())
+    (found,) = joined(tree, Finding((said,), (said - 1,), whole, 0.99, 0.9, 0.9))
+    assert words(tree, found.content).endswith("leave the town tonight")
