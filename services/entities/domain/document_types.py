@@ -83,6 +83,23 @@ def person_around(words: Words, found: Candidate) -> Iterable[tuple[EntityType, 
             yield "facility", -0.5
 
 
+def person_described(words: Words, found: Candidate) -> Iterable[tuple[EntityType, float]]:
+    """ "X, an energy economist at": an apposition that ends with a role."""
+    at = found.last
+    if at >= len(words) or words.gaps[at] != ", " or words.forms[at] not in {"a", "an", "the"}:
+        return
+    for index in range(at + 1, min(at + 1 + LONGEST_APPOSITION, len(words))):
+        if words.gaps[index] not in {" ", "-"}:
+            return
+        if words.forms[index] in ROLE_NOUNS and not words.possessive[index]:
+            yield "person", 2.5
+            return
+
+
+LONGEST_APPOSITION = 5
+"""Words of an apposition in which a role is looked for."""
+
+
 def person_name(words: Words, found: Candidate) -> Iterable[tuple[EntityType, float]]:
     """Two to four words that open with a given name."""
     if (
@@ -134,6 +151,7 @@ EVIDENCE: tuple[tuple[str, Evidence], ...] = (
     ("place after", place_after),
     ("town", town),
     ("person around", person_around),
+    ("person described", person_described),
     ("person name", person_name),
     ("body before", body_before),
     ("body name", body_name),

@@ -36,8 +36,7 @@ class Words:
     """Columns of equal length, one row a word: where it is, its form, and what stands between it and the word before.
 
     A possessive ending is left out of the word ("Kenya's" is Kenya) and marked in `possessive`; an abbreviation keeps
-    its
-    full stop. `gaps[i]` is the text before word i within its segment, with a newline where a segment begins.
+    its full stop. `gaps[i]` is the text before word i within its segment, with a newline where a segment begins.
     """
 
     text: str

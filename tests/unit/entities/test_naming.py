@@ -38,6 +38,12 @@ def test_a_name_after_a_place_preposition_is_a_place() -> None:
     assert {c.type for c in settled} == {"place"}
 
 
+def test_a_name_that_an_apposition_calls_by_a_role_is_a_person() -> None:
+    words = words_of("So said Themba Dock, an energy economist at Ridge Research.")
+    (settled,) = settle_types(words, [named(words, "Themba Dock", "facility")])
+    assert settled.type == "person"
+
+
 def test_names_are_found_again_with_their_surnames_and_short_forms() -> None:
     words = words_of("Lena Foss runs Norvik Turbines Ltd in Mossa. Then Foss said that Norvik grew.")
     found = [named(words, "Lena Foss", "person"), named(words, "Norvik Turbines Ltd", "organization")]

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from services.aggregator.domain.resolution.cast import Referent
 from services.aggregator.domain.resolution.gender import Gender
+from services.aggregator.domain.resolution.introduced_people import introduced_before
 from services.aggregator.domain.resolution.nouns import GROUP_NOUNS
 from services.aggregator.domain.resolution.pronouns import PRONOUNS, Pronoun
 from services.aggregator.domain.resolution.salience import LEAST_PERSON_SCORE, Fit, Scene, most_salient
@@ -77,6 +78,8 @@ def _person(scene: Scene, claim: ClaimView, pronoun: Pronoun, position: int, out
     learned = scene.memory.genders
     if outer and not scene.layout.is_quoted(position) and person_fit(pronoun, None, learned)(outer, True) > 0:
         return outer  # "Lee said he had warned": the one who speaks is the one spoken of
+    if outer is None and (introduced := introduced_before(scene, pronoun, position)):
+        return introduced
     excluded = outer if scene.layout.is_quoted(position) else None  # who speaks of himself in a quotation says "I"
     fit = person_fit(pronoun, excluded, scene.memory.genders)
     return most_salient(scene, position, fit, own=own_range(claim), least=LEAST_PERSON_SCORE)

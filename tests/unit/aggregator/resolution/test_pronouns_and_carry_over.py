@@ -211,3 +211,21 @@ def test_they_are_not_the_study_in_which_they_write(article):
     built.claim("A study", "says", "moths see red")
     built.claim("They", "conclude", "lamps matter")
     assert built.resolve()[1].speaker.resolved_by == "unresolved"
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("At a vigil, a cannery worker read out nine names.", "cannery worker"),
+        ("A former nurse stood at the gate.", "former nurse"),
+        ("A man stood at the gate.", "Ann Lee"),
+        ("A lorry stood at the gate.", "Ann Lee"),
+        ("A nurse hugged Ann Lee.", "Ann Lee"),
+    ],
+)
+def test_pronoun_takes_up_the_unnamed_person_just_brought_up(article, opening, speaker):
+    built = article(f'Ann Lee said no.\n{opening} "It was late," she said.')
+    built.entity("Ann Lee")
+    built.claim("Ann Lee", "said", "no")
+    built.claim("she", "said", "It was late", kind="direct")
+    assert built.resolve()[1].speaker.name == speaker
