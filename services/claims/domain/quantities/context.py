@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from services.claims.domain.quantities.ages import OLDEST_AGE_YEARS, is_age
 from services.claims.domain.quantities.currencies import currency_after
 from services.claims.domain.quantities.noun_words import ATTENDANCE, COUNTED_SUBJECTS, STOPS
 from services.claims.domain.quantities.nouns import is_plural, singular
@@ -16,7 +17,6 @@ FURTHEST_SENTENCES_BACK = 2
 MOST_TOKENS_BACK = 40
 MOST_TOKENS_TO_MARGIN = 10
 MOST_TOKENS_TO_SUBJECT = 14
-OLDEST_AGE_YEARS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,69 +77,8 @@ def casualties_before(tokens: Tokens, reading: Reading, before: tuple[Reading, .
 
 
 def age(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
-    """ "Ana Ruiz, 37, queued", "people aged 12 to 30", "at the age of 12", "children under 5"."""
-    upper = reading.value if reading.value is not None else reading.high
-    if reading.form == "range" and tokens.words[reading.number_last - 1] == "s":
-        return UnitHint("time", "year", "a")
-    if upper is None or not 0 <= upper <= OLDEST_AGE_YEARS or upper % 1 or reading.kind:
-        return None
-    if any(sign(tokens, reading) for sign in (_is_called_age, _is_age_bound, _is_age_after_name, _is_age_in_a_life)):
-        return UnitHint("time", "year", "a")
-    return None
-
-
-def _is_called_age(tokens: Tokens, reading: Reading) -> bool:
-    first = reading.first
-    if tokens.lows[first - 1] in _AGE_CUES or tokens.lows[first - 2 : first] in _AGE_PHRASES:
-        return True
-    joined = tokens.lows[first - 1] in ("and", "or", "to") and tokens.lows[first - 3] in _AGE_CUES
-    level = tokens.lows[first - 1] in ("at", "to", "from") and "age" in tokens.lows[first - 4 : first - 1]
-    return joined or level or tokens.lows[first : first + 2] in _AGE_BOUNDS
-
-
-def _is_age_bound(tokens: Tokens, reading: Reading) -> bool:
-    """ "voters under 45", "those 65 and over", "16 or younger"."""
-    if reading.form not in ("digits", "words") or reading.modifier == "exact":
-        return False
-    if tokens.lows[reading.last - 1] in ("older", "younger"):
-        return True
-    of_age = tokens.lows[reading.last - 2] == "and" and tokens.lows[reading.last - 1] in ("over", "under", "up")
-    under = tokens.lows[reading.first] in ("under", "over") and tokens.lows[reading.first - 1] in _PEOPLE
-    return of_age or under
-
-
-_PEOPLE = frozenset(
-    "people persons voters children adults women men girls boys those anyone everyone kids players drivers students"
-    " patients teenagers residents americans britons workers".split()
-)
-
-
-def _is_age_after_name(tokens: Tokens, reading: Reading) -> bool:
-    """ "Ana Ruiz, 37, queued": between commas after a capitalised word."""
-    first = reading.first
-    if first < 2 or tokens.words[first - 1] != "," or not tokens.is_capitalised(first - 2):
-        return False
-    if not tokens.words[first - 2][-1].islower():
-        return False
-    if tokens.words[reading.last] in ",;)\n" or tokens.lows[reading.last] in _AFTER_AGE:
-        return True
-    return tokens.words[reading.last] == "." and tokens.words[reading.last + 1] == "\n" and reading.modifier == "exact"
-
-
-def _is_age_in_a_life(tokens: Tokens, reading: Reading) -> bool:
-    """ "She was 88.", "he died at 61", "left school at 15"."""
-    before, after = tokens.lows[reading.first - 2 : reading.first], tokens.words[reading.last]
-    if len(before) < 2 or reading.form != "digits" or (tokens.is_word(reading.last) and after not in ("and", "when")):
-        return False
-    stated = before[0] in ("he", "she", "i", "who") and before[1] in ("is", "was", "turned")
-    return stated or (before[0] in _TURNS_OF_LIFE and before[1] == "at")
-
-
-_TURNS_OF_LIFE = frozenset("die dies died dead retire retires retired school university college married".split())
-_AGE_BOUNDS = (["as", "young"], ["as", "old"], ["younger", "than"], ["older", "than"])
-_AGE_CUES = frozenset({"aged", "age", "ages"})
-_AGE_PHRASES = (["age", "of"], ["ages", "of"], ["age", "was"], ["age", "is"], ["age", ","])
-_AFTER_AGE = frozenset("who was is and said from has had of".split())
+    """ "Ana Ruiz, 37, queued", "people aged 12 to 30", "in her 50s"."""
+    return UnitHint("time", "year", "a") if is_age(tokens, reading) else None
 
 
 def label(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
