@@ -8,6 +8,27 @@ may be a will, so that it is conditional only where a condition or a hypothetica
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from services.claims.domain.certainty_words import (
+    ADVISING_AGAINST,
+    AGENTS,
+    BELIEVING,
+    BREAKABLE_WORDS,
+    FORECASTING,
+    FORECASTS,
+    FUTURE,
+    HAPPENING,
+    HOPING,
+    KNOWING,
+    PERCEIVING,
+    PLANNING,
+    PLANNING_NOUNS,
+    PLEDGING,
+    POSSIBLE_WORDS,
+    REQUESTING_CUES,
+    REQUESTING_FIRST_PERSON,
+    SPOKEN_OPENINGS,
+    WISHES,
+)
 from services.claims.domain.claim import Act, Certainty
 from services.claims.domain.cue_rules import has_against
 from services.claims.domain.tree import Tree
@@ -23,48 +44,6 @@ class Wording:
     cue: int
     act: Act
     quoted: bool = False
-
-
-POSSIBLE_WORDS = frozenset(
-    "may might could possibly perhaps probably likely unlikely potentially apparently presumably possible "
-    "probable potential seemingly maybe conceivably".split()
-)
-FORECASTING = frozenset("forecast predict project expect anticipate hint speculate fear hope suspect doubt".split())
-PLANNING = frozenset("plan intend aim prepare schedule seek want propose vow pledge promise threaten".split())
-PLEDGING = frozenset("promise pledge vow propose want seek".split())
-PLANNING_NOUNS = frozenset({"plan", "intention", "schedule"})
-REQUESTING_CUES = frozenset(
-    "urge ask request demand beg plead implore appeal exhort encourage order instruct recommend advise "
-    "beseech lobby".split()
-)
-REQUESTING_FIRST_PERSON = frozenset("ask urge call demand appeal request beg plead want need expect".split())
-BELIEVING = frozenset("doubt believe think fear suspect reckon worry predict forecast project".split())
-ADVISING_AGAINST = frozenset("warn caution counsel".split())
-FUTURE = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
-HAPPENING = frozenset(
-    "be stay remain rise fall grow increase decrease decline reach exceed improve worsen shrink slow "
-    "continue cost become happen occur affect make lead help hurt last drop climb double triple "
-    "go need get see come result win lose suffer face stand".split()
-)
-"""Verbs for what happens to things: "will" with one of these predicts; with a verb of doing it announces."""
-
-AGENTS = frozenset(
-    "i we he she they it company government ministry team party union bank agency army court council".split()
-)
-WISHES = frozenset({"like", "love", "prefer"})
-KNOWING = frozenset("know hear see understand learn think believe remember thank say add be have".split())
-"""Verbs that nobody plans: "everybody wants to know", "we would like to thank"."""
-
-PERCEIVING = frozenset("hear see feel smell".split())
-HOPING = frozenset("hope wish expect decide agree aspire mean".split())
-"""Cues that announce a deed of the source's own where an infinitive follows: "hopes to repeat the work"."""
-
-FORECASTS = frozenset({"forecast", "prediction", "projection"})
-BREAKABLE_WORDS = frozenset("promise pledge vow propose threaten".split())
-SPOKEN_OPENINGS = frozenset(
-    "look listen let see imagine think thank guess remember believe trust say suppose mind".split()
-)
-"""Imperatives that open a remark and ask for nothing."""
 
 
 def find_certainty(wording: Wording) -> Certainty:
