@@ -31,6 +31,9 @@ _BY_LAST_WORD: Final[dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]] = {
 # Words that may stand between the bound and the expression.
 _FILLERS: Final = frozenset("at least about around the early late on sometime mid its their his her".split())
 _OWNERS: Final = frozenset({"the", "its", "their", "his", "her"})
+# What a date sets the end of: "before the Friday deadline".
+_TERMS: Final = frozenset({"cutoff", "deadline", "expiry", "goal", "target"})
+_HOURS: Final = frozenset({"noon", "midday", "midnight", "dawn", "dusk"})
 _VAGUE: Final = frozenset({"shortly", "just", "soon", "minutes", "moments"})
 _COMPARED: Final = frozenset("% percent points point up down unchanged little million billion".split())
 _OPEN_ENDS: Final[dict[tuple[str, ...], Bound]] = {
@@ -66,12 +69,16 @@ def _bounds_the_date(ts: Tokens, i: int, words: tuple[str, ...], first: int, aft
     """
     if words == ("from",):
         return not _compares(ts, i)
-    if ts.low[first - 1] in _OWNERS - {"the"}:
-        return words == ("since",)  # "through its 2012 record" does not last until 2012
+    if ts.low[first - 1] in _OWNERS - {"the"} and ts.kind[after] != "word" and words != ("since",):
+        return False  # "after their 6 a.m.-to-noon shift"
+    owned = ts.low[first - 1] in _OWNERS and ts.kind[after] == "word" and ts.low[after] not in NOT_DESCRIBED
+    if words == ("through",) and ts.low[first - 1] != "the":
+        return not owned  # "broke through its 2019 high" does not last until 2019
     if words not in (("after",), ("before",)):
         return True
-    dates_event = ts.low[first - 1] in _OWNERS and ts.kind[after] == "word" and ts.low[after] not in NOT_DESCRIBED
-    return not dates_event and ts.low[i - 1] not in _VAGUE
+    dates_event = owned and ts.low[after] not in _TERMS
+    timed = any(ts.kind[k] in ("clock", "meridiem") or ts.low[k] in _HOURS for k in range(first, after))
+    return not dates_event and not (timed and ts.low[i - 1] in _VAGUE)
 
 
 def _compares(ts: Tokens, i: int) -> bool:

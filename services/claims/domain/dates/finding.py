@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from services.claims.domain.dates.anchoring import Segment, article_moment, segment_anchor
 from services.claims.domain.dates.bounds import bound_of, bound_words
@@ -14,6 +15,7 @@ from services.claims.domain.dates.expressions import (
     Expression,
     Length,
     Nth,
+    Numbered,
     Portion,
     Recurring,
     Reference,
@@ -100,7 +102,7 @@ def _read(over: _Pass, item: Found, index: int, tense_at: Callable[[int], Tense]
     ranging = isinstance(item.expression, Between)
     lean = lean_of(Said(ts, first, after, item.expression, None if ranging else words, tense))
     view = View(over.day, over.moment, over.anchor, lean, over.mentions.before(first))
-    placed = place(_in_its_year(over, item), view)
+    placed = place(_in_its_year(over, item, view), view)
     over.mentions.remember(index, item, placed)
     unsaid = ts.low[first] == "in" and placed.type == "DURATION"
     start, end = ts.start[first + unsaid], ts.end[after - 1]
@@ -121,13 +123,27 @@ def _read(over: _Pass, item: Found, index: int, tense_at: Callable[[int], Tense]
     )
 
 
-def _in_its_year(over: _Pass, item: Found) -> Expression:
+def _in_its_year(over: _Pass, item: Found, view: View) -> Expression:
     """The expression with the year that the text gives it elsewhere."""
     said = item.expression
-    if isinstance(said, Calendar) and said.year is None and over.ts.low[item.first - 1] == "that":
-        mention = over.mentions.before(item.first)("year")  # "that November"
-        return replace(said, year=mention.period.first.year) if mention else said
-    return in_spoken_year(said, over.mentions.years, over.day) if over.day else said
+    season = isinstance(said, Numbered) and said.kind == "season"
+    if isinstance(said, Calendar | Numbered) and said.year is None and _points_back(over.ts, item.first):
+        mention = over.mentions.before(item.first)("year") if season or isinstance(said, Calendar) else None
+        year = mention.period.first.year if mention else None  # "that November", "that summer"
+        if year and isinstance(said, Calendar):
+            return replace(said, year=year)
+        return replace(said, year=Calendar(year)) if year and isinstance(said, Numbered) else said
+    if over.day is None or view.looks_ahead:
+        return said
+    return in_spoken_year(said, over.mentions.years, over.day)
+
+
+def _points_back(ts: Tokens, first: int) -> bool:
+    """Whether "that" before a month points to it ("lost that November"), and opens no clause ("said that June was")."""
+    return ts.low[first - 1] == "that" and ts.low[first + 1] not in _VERBS_OF_A_CLAUSE
+
+
+_VERBS_OF_A_CLAUSE: Final = frozenset("can could had has is may might must shall should was were will would".split())
 
 
 def _names_years(expression: Expression) -> bool:

@@ -148,12 +148,12 @@ _OPENERS: Final = frozenset(
      *REPETITIONS, *DAY_PARTS, *UNITS, *LONG_WORDS, *(words[0] for words in REFERENCES), *(words[0] for words in
      VAGUE_COUNTS)}
     | set("half early late mid earlier later start beginning end middle close turn remainder rest remaining "
-          "year month overnight "
+          "year month overnight most "
           "tonight noon midnight fy sy cy fiscal financial school quarter q h week weekend weekends every each any all "
           "per once twice final "
           "midweek midyear midmonth eoy eom same that full breakfast lunch dinner preceding corresponding "
           "comparable opening "
-          "prior between from w two twenties thirties forties fifties sixties seventies eighties nineties semi "
+          "prior between from since w two twenties thirties forties fifties sixties seventies eighties nineties semi "
           "an in to weekdays bi dusk".split())
 ) - {"the"}  # fmt: skip
 _ARTICLES: Final = frozenset({"the", "a", "an", "in", "to", "from", "between", "that", "all", "any", "at"})
@@ -183,7 +183,8 @@ def find_expressions(ts: Tokens) -> list[Found]:
         if read is None:
             i += 1
             continue
-        unsaid = ts.low[i] in ("from", "between") or (ts.low[i] == "in" and isinstance(read[0], Clock | DayPart))
+        unsaid = ts.low[i] in ("from", "between", "since")
+        unsaid = unsaid or (ts.low[i] == "in" and isinstance(read[0], Clock | DayPart))
         first = i + 1 if unsaid else i
         found.append(Found(read[0], first, read[1]))
         i = read[1]

@@ -18,6 +18,7 @@ from services.claims.domain.dates.vocabulary import (
 
 _NAMES: Final = frozenset({*FIXED_HOLIDAYS, *WEEKDAY_HOLIDAYS, *EASTER_HOLIDAYS, *THANKSGIVING_HOLIDAYS})
 HOLIDAY_STARTS: Final = frozenset(start for words in _NAMES for start in (words[0], words[0].removesuffix("s")))
+_FUNCTION_WORDS: Final = frozenset("the on by before after since until for from at this last next".split())
 _LONGEST: Final = max(len(words) for words in _NAMES)
 
 
@@ -66,9 +67,13 @@ def _with_year(ts: Tokens, name: tuple[str, ...], j: int, step: int | None, star
         return Holiday(name, year[0]), year[1]
     if len(name) > 1 and name[0] in ("freedom", "jubilee") and not ts.title(start):
         return None
-    if name == ("independence", "day") and (ts.low[start - 1] == "s" or ts.title(start - 1)):
+    if name == ("independence", "day") and (ts.low[start - 1] == "s" or _named(ts, start - 1)):
         return None  # "Ukraine's Independence Day": every country has its own
     return Holiday(name, None, step), j
+
+
+def _named(ts: Tokens, i: int) -> bool:
+    return ts.title(i) and ts.low[i] not in _FUNCTION_WORDS
 
 
 def holiday_in(year: int, name: tuple[str, ...]) -> date | None:

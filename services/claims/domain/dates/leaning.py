@@ -9,9 +9,10 @@ from typing import Final
 
 from services.claims.domain.dates.expressions import Calendar, Expression
 from services.claims.domain.dates.models import Bound, Tense
+from services.claims.domain.dates.tense import tells_of_a_deed
 from services.claims.domain.dates.tokens import Tokens
-from services.claims.domain.dates.views import COMING, FUTURE, PAST, PRESENT, UNKNOWN, Lean
-from services.claims.domain.dates.vocabulary import DELIVERY_NOUNS, EVENTS, STATISTICS, WEEKDAYS
+from services.claims.domain.dates.views import COMING, FUTURE, GONE, PAST, PRESENT, UNKNOWN, Lean
+from services.claims.domain.dates.vocabulary import DELIVERY_NOUNS, EVENTS, OUTPUT, STATISTICS, TRADED_GOODS, WEEKDAYS
 
 WORDS_BACK: Final = 14
 FIGURE_TOKENS_BACK: Final = 8
@@ -30,8 +31,10 @@ class Said:
 
     @property
     def before(self) -> Sequence[str]:
-        """The words before it, in order."""
-        return self.ts.low[max(self.first - WORDS_BACK, 0) : self.first]
+        """The words before it in its sentence, in order."""
+        words = self.ts.low[max(self.first - WORDS_BACK, 0) : self.first]
+        ends = [i for i, word in enumerate(words) if word in _SENTENCE_ENDS]
+        return words[ends[-1] + 1 :] if ends else words
 
 
 def coming(said: Said) -> Lean | None:
@@ -52,11 +55,15 @@ def earlier_weekday(said: Said) -> Lean | None:
 
 
 def aftermath(said: Said) -> Lean | None:
-    """ "in the wake of Sunday's attack", "after Monday's vote"."""
+    """ "in the wake of Monday's vote"; "after Monday's vote", but not "will meet after Monday's vote"."""
     ts = said.ts
     owns = ts.low[said.after] in ("'", "’") and ts.low[said.after + 1] == "s"
-    follows = ts.low[said.first - 1] in ("after", "following") or ts.words(said.first - 2, 2) == ("wake", "of")
-    return PAST if owns and follows else None
+    ahead = any(word in _MODALS for word in said.before)
+    follows = ts.low[said.first - 1] in ("after", "following") and not ahead
+    return PAST if owns and (follows or ts.words(said.first - 2, 2) == ("wake", "of")) else None
+
+
+_MODALS: Final = frozenset("will would could can may might must should to expected due planned scheduled set".split())
 
 
 def compared(said: Said) -> Lean | None:
@@ -78,22 +85,24 @@ _IN_FIGURES: Final = frozenset("percent per cent points point million billion tr
 
 
 def counted_month(said: Said) -> Lean | None:
-    """ "the September payrolls report": statistics tell of a month that has been."""
+    """ "the September payrolls report", which tells of a month that has been; not "June car production will end"."""
     a_month = isinstance(said.expression, Calendar) and said.expression.day is None
-    return PAST if a_month and _followed_by_statistics(said.ts, said.after) else None
-
-
-def _followed_by_statistics(ts: Tokens, after: int) -> bool:
-    return ts.low[after] in STATISTICS or (ts.kind[after] == "word" and ts.low[after + 1] in STATISTICS)
+    ts, after = said.ts, said.after
+    if not a_month or ts.low[said.first - 1] == "in":
+        return None
+    counted = STATISTICS if said.tense == "future" else STATISTICS | OUTPUT
+    told = ts.low[after] in counted or (ts.kind[after] == "word" and ts.low[after + 1] in counted)
+    return PAST if told else None
 
 
 def month_of_an_event(said: Said) -> Lean | None:
-    """ "gas for February", "a June referendum", "November's vote": the nearest, whatever the verb says."""
+    """ "gas for February", "a June referendum", "November's vote": the nearest, but where a verb looks ahead."""
     ts = said.ts
     a_month = isinstance(said.expression, Calendar) and said.expression.day is None
     owns = ts.low[said.after] in ("'", "’") and ts.low[said.after + 1] == "s"
-    names = ts.low[said.first - 1] == "for" or ts.low[said.after] in EVENTS or owns
-    return UNKNOWN if a_month and names else None
+    traded = ts.low[said.first - 1] == "for" and ts.low[said.first - 2] in TRADED_GOODS
+    names = traded or ts.low[said.after] in EVENTS or owns
+    return UNKNOWN if a_month and names and said.tense != "future" else None
 
 
 def from_now(said: Said) -> Lean | None:
@@ -104,7 +113,13 @@ def from_now(said: Said) -> Lean | None:
 
 def since(said: Said) -> Lean | None:
     """What has gone on since a date began before now."""
-    return PAST if said.bound == "since" else None
+    return GONE if said.bound == "since" else None
+
+
+def deed(said: Said) -> Lean | None:
+    """ "rose in April", "was arrested on Dec. 14": what was done lies behind, however near that month or day comes."""
+    placed = said.ts.low[said.first - 1] in ("in", "on") and not said.bound
+    return GONE if placed and tells_of_a_deed(said.ts, said.first - 2) else None
 
 
 def deadline(said: Said) -> Lean | None:
@@ -119,24 +134,23 @@ def deadline(said: Said) -> Lean | None:
             return FUTURE
         if before[i] == "had" or (before[i].endswith("ed") and before[i - 1] not in ("be", "being", "to")):
             return PAST
-        if before[i] in _SENTENCE_ENDS:
-            break
     return PAST if said.tense == "past" else FUTURE
 
 
-_AHEAD: Final = frozenset(
-    "will would could can may might must should to expected due planned scheduled set was were is are".split()
-)
+_AHEAD: Final = _MODALS | {"was", "were", "is", "are"}
 _SENTENCE_ENDS: Final = frozenset(".!?\n")
 
 
 def until(said: Said) -> Lean | None:
-    """ "was closed until Monday" looks ahead from its own past; "was not found until Monday" does not."""
+    """ "was closed until Monday" looks ahead from its own past; "was not found until Monday" does not.
+
+    What is denied must last until then: "was not well and stayed until Friday" denies nothing of Friday.
+    """
     if said.bound != "until" or said.tense == "future":
         return None
     before = said.before
     for i in range(len(before) - 1, 0, -1):
-        if before[i] in _SENTENCE_ENDS:
+        if before[i] in _CLAUSE_ENDS:
             break
         if before[i] in ("not", "t", "never"):
             denied = any(word in _PAST_AUXILIARIES for word in before[max(i - 3, 0) : i])
@@ -144,6 +158,7 @@ def until(said: Said) -> Lean | None:
     return PRESENT
 
 
+_CLAUSE_ENDS: Final = frozenset({"and", "but", ",", ";", ":"})
 _PAST_AUXILIARIES: Final = frozenset("did didn was wasn were weren had hadn".split())
 
 
@@ -165,6 +180,7 @@ LEAN_RULES: Final[tuple[tuple[str, Callable[[Said], Lean | None]], ...]] = (
     ("month of an event", month_of_an_event),
     ("from now", from_now),
     ("since", since),
+    ("deed", deed),
     ("deadline", deadline),
     ("until", until),
     ("opening", opening),

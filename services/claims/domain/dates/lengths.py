@@ -11,21 +11,29 @@ from services.claims.domain.dates.named_periods import spans_a_length
 from services.claims.domain.dates.numerals import read_count, read_length, read_number, read_ordinal, read_unit
 from services.claims.domain.dates.tokens import DASHES, Tokens
 from services.claims.domain.dates.vocabulary import (
+    AMBIGUOUS_MONTHS,
     DAY_PARTS,
     DURATION_FORMS,
     LONG_WORDS,
+    MONTHS,
     NUMBERS,
     PLURAL_DAY_PARTS,
     PLURAL_UNITS,
     REFERENCES,
     REPETITIONS,
+    SEASONS,
     STEP_WORDS_FOR_DURATIONS,
     UNITS,
     WEEKDAY_PLURALS,
     WEEKDAYS,
 )
 
-_BARE_PLURAL_CUES: Final = frozenset("for in over within after of took lasted spent recent many lasting".split())
+_BARE_PLURAL_CUES: Final = frozenset(
+    "for in over within after of take takes taking took lasted lasting spend spends spending spent wait waited waiting"
+    " need needed recent many".split()
+)
+# "days or weeks", "weeks, if not months", "hours, even days"
+_ALTERNATIVES: Final = frozenset({"or", "not", "even"})
 _SINGLE_CUES: Final = frozenset(
     "for in of after within over about nearly almost than last lasted take takes took under around only just"
     " another every spent spend the and or to least most approximately some roughly up at from as".split()
@@ -35,7 +43,7 @@ _BEFORE_COUNTED_DAY: Final = frozenset(
 )
 _AFTER_COUNTED_DAY: Final = frozenset("after before later earlier ago of long since a per".split())
 _VAGUE_REFERENCES: Final = {"ago": "PAST_REF", "earlier": "PAST_REF", "later": "FUTURE_REF"}
-_AFTER_PLURAL: Final = frozenset({"before", "after", "since", "leading"})
+_AFTER_PLURAL: Final = frozenset({"before", "after", "since", "leading", "passed"})
 _SINGLE_FOLLOWERS: Final = frozenset({"after", "before", "since", "into", "long", "or"})
 _SUPERLATIVES: Final = frozenset(
     "first second third fourth fifth sixth highest lowest worst best most least biggest largest deadliest strongest"
@@ -46,11 +54,18 @@ _AFTER_REFERENCE: Final = frozenset(
     + "he she it they we you i there this these those his her its their our my the a an no nobody many some".split()
 )
 _LEANING: Final = frozenset({"after", "afterward", "afterwards", "before", "as", "thereafter", "enough"})
+# "A year in jail changed her."
+_AFTER_OPENING_LENGTH: Final = frozenset({"in", "of", "on", "passed"})
+_NO_VERBS: Final = frozenset("date the a an its his her their this that mid early late".split())
+_SENTENCE_ENDS: Final = frozenset({".", "!", "?", "“", '"'})
+_BE: Final = frozenset("is was be been were are s such".split())
 # "would last four years"
 _BEFORE_VERB_LAST: Final = frozenset("to will would could can may might must should not t ll which usually".split())
 _HALVES: Final = {"year": "6M", "hour": "30M"}
 _STEP_ADJECTIVES: Final = frozenset("full consecutive straight calendar fiscal business working".split())
-_FIGURE_WORDS: Final = frozenset({"once", "twice", "times", "million", "billion"})
+_FIGURE_WORDS: Final = frozenset(
+    "once twice times dozens hundreds thousands million millions billion billions dollars euros pounds".split()
+)
 _FRACTION_UNITS: Final = frozenset({"quarter", "second"})
 _AGO: Final[dict[str, tuple[int, Literal["anchor", "mention"]]]] = {
     "ago": (-1, "anchor"), "earlier": (-1, "mention"), "previously": (-1, "mention"), "prior": (-1, "mention"),
@@ -87,9 +102,7 @@ def read_duration(ts: Tokens, i: int) -> Parsed | None:
         return None
     amounts, j = found
     unit, count = amounts[0]
-    single = ts.low[i] in ("a", "an") and count == 1.0
-    follows_figure = ts.kind[i - 1] in ("number", "decimal")
-    if single and ts.low[i - 1] not in _SINGLE_CUES and (follows_figure or ts.low[j] not in _SINGLE_FOLLOWERS):
+    if ts.low[i] in ("a", "an") and count == 1.0 and not _is_one_length(ts, i, j):
         return _read_rate(ts, i, unit, j)
     if ts.low[j] in DASHES and ts.glued(j) and ts.low[j + 1] in ("long", "round"):
         j += 2
@@ -108,13 +121,29 @@ def _measures_something_else(ts: Tokens, i: int, amounts: Amounts, j: int) -> bo
     return age or fraction or quarter or some_day
 
 
-def _read_rate(ts: Tokens, i: int, unit: str, j: int) -> Parsed | None:
-    """Reads "1,200 soldiers a day", "once a year": a figure not far to the left."""
-    figure = any(
+def _is_one_length(ts: Tokens, i: int, j: int) -> bool:
+    """Whether "a week", from `i` to `j`, is how long something takes, and neither a rate nor some week."""
+    if ts.low[i - 1] in _SINGLE_CUES:
+        return True
+    if ts.kind[i - 1] in ("number", "decimal"):
+        return False
+    opens = ts.kind[i - 1] in ("", "break") or ts.low[i - 1] in _SENTENCE_ENDS
+    to_do = ts.low[j] == "to" and ts.kind[j + 1] == "word" and not ts.title(j + 1) and ts.low[j + 1] not in _NO_VERBS
+    if (to_do and ts.low[i - 1] not in _BE) or (opens and ts.low[j] in _AFTER_OPENING_LENGTH):
+        return not _figure_before(ts, i)
+    return ts.low[j] in _SINGLE_FOLLOWERS
+
+
+def _figure_before(ts: Tokens, i: int) -> bool:
+    return any(
         ts.kind[k] in ("number", "decimal") or ts.low[k] in NUMBERS or ts.low[k] in _FIGURE_WORDS
         for k in range(i - 5, i)
     )
-    if figure and unit not in ("night", "weekend"):
+
+
+def _read_rate(ts: Tokens, i: int, unit: str, j: int) -> Parsed | None:
+    """Reads "1,200 soldiers a day", "once a year": a figure not far to the left."""
+    if _figure_before(ts, i) and unit not in ("night", "weekend"):
         return Recurring(duration_value(((unit, 1.0),))), j
     return None
 
@@ -131,7 +160,9 @@ def read_bare_plural(ts: Tokens, i: int) -> Parsed | None:
     if ts.low[i] in ("seconds", "quarters", "nights", "weekends", "secs", "mins"):
         return None
     measured = ts.low[i + 1] in _AFTER_PLURAL or (ts.low[i + 1] == "of" and unit != "day")
-    if ts.low[i - 1] in _BARE_PLURAL_CUES or measured:
+    lasts = ts.low[i - 1] == "last" and ts.low[i - 2] in _BEFORE_VERB_LAST
+    other = ts.low[i - 1] in _ALTERNATIVES and any(ts.low[k] in PLURAL_UNITS for k in range(i - 4, i - 1))
+    if ts.low[i - 1] in _BARE_PLURAL_CUES or measured or lasts or other:
         return Length(((unit, None),)), i + 1
     return None
 
@@ -270,12 +301,16 @@ def _read_every(ts: Tokens, j: int) -> Parsed | None:
     word = ts.low[j]
     if word in WEEKDAYS:
         return _with_part(ts, WEEKDAYS[word], j + 1)
+    if word in SEASONS or (word in MONTHS and word not in AMBIGUOUS_MONTHS):
+        return Recurring(f"XXXX-{SEASONS.get(word) or f'{MONTHS[word]:02d}'}"), j + 1
+    if word in ("other", "second") and ts.low[j + 1] in WEEKDAYS:
+        return _with_part(ts, WEEKDAYS[ts.low[j + 1]], j + 2)
     if word in DAY_PARTS or word == "weekday":
         return Recurring("P1WD" if word == "weekday" else f"T{DAY_PARTS[word]}"), j + 1
     count: tuple[float | None, int] | None = (2.0, j + 1) if word == "other" else None
     if count is None:
         j += word == "single"
-        nth = read_ordinal(ts, j) if ts.low[j] not in UNITS else None
+        nth = read_ordinal(ts, j) if ts.low[j] not in UNITS or ts.low[j + 1] in UNITS else None
         count = (float(nth[0]), nth[1]) if nth else (1.0, j) if ts.low[j] in UNITS else read_count(ts, j)
     unit = UNITS.get(ts.low[count[1]]) if count else None
     if count is None or unit is None:
@@ -303,7 +338,7 @@ def _is_part_of_more(ts: Tokens, i: int, words: tuple[str, ...]) -> bool:
         return ts.low[i - 1] in ("as", "too", "so", "how") or ts.low[after] in _LEANING
     if words == ("now",):
         return ts.low[i - 1] in ("right", "until", "by", "till", "from") and ts.low[after] == "-"
-    if words == ("at", "the", "time"):  # "secret at the time it was sent"
+    if words == ("at", "the", "time"):  # "unknown at the time he signed"
         return not ts.title(i) and ts.kind[after] == "word" and ts.low[after] not in ("and", "but")
     return words[0] == "the" and ts.title(after - 1)
 

@@ -15,6 +15,8 @@ REACH_CHARACTERS = 400
 # "4.1% in January from 4.6% in December and 5.2% a year earlier": what "from" brings in is compared, not spoken of.
 COMPARING_WORD = "from"
 COMPARING_REACH_TOKENS = 8
+# "Born in July 1950, he spoke on July 14."
+BIRTH_REACH_TOKENS = 4
 _BEFORE_FIGURES = frozenset({"$", "€", "£", "a", "about"})
 
 
@@ -55,13 +57,14 @@ class Mentions:
 
     def remember(self, index: int, found: Found, placed: Placed) -> None:
         """Keep the date at position `index`; a time of no day is none."""
-        if isinstance(found.expression, Calendar) and found.expression.year and found.expression.month:
-            self.years[found.expression.month] = found.expression.year
         if placed.period is None or (isinstance(found.expression, Clock) and found.expression.base is None):
             return
         at = self.ts.start[found.first]
         if any(start <= at < end for start, end in self.quiet):
             return
+        born = "born" in self.ts.low[max(found.first - BIRTH_REACH_TOKENS, 0) : found.first]
+        if isinstance(found.expression, Calendar) and found.expression.year and found.expression.month and not born:
+            self.years[found.expression.month] = found.expression.year
         back = range(found.first - 1, max(found.first - COMPARING_REACH_TOKENS, 0), -1)
         compared = bool(self.spoken) and self._compares(back)
         self.spoken.append(_Spoken(index, found.first, placed.period, compared))

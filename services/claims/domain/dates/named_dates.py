@@ -20,7 +20,7 @@ from services.claims.domain.dates.vocabulary import (
     SHORT_WEEKDAYS,
     STEPS,
     THANKSGIVING_HOLIDAYS,
-    TITLES_AFTER_WEEKDAY,
+    TITLES_WITH_WEEKDAY,
     UNITS,
     WEEKDAYS,
 )
@@ -308,9 +308,9 @@ def read_weekday(ts: Tokens, i: int) -> Parsed | None:
 def _names_something_else(ts: Tokens, i: int, j: int) -> bool:
     """Whether the weekday at `i` belongs to a title, a name or a holiday: "the Mail on Sunday", "Cyber Monday"."""
     title = j + 1 if ts.low[j] in DAY_PARTS else j
-    titled = ts.low[title] in TITLES_AFTER_WEEKDAY and (ts.title(title) or ts.low[title] == "school")
+    titled = (ts.low[i], ts.low[title]) in TITLES_WITH_WEEKDAY and (ts.title(title) or ts.low[title] == "school")
     named = ts.low[i - 1] in NAMES_BEFORE_WEEKDAY and ts.title(i - 1)
-    newspaper = ts.words(i - 2, 2) == ("mail", "on") and ts.title(i - 2)
+    newspaper = ts.words(i - 2, 3) == ("mail", "on", "sunday") and ts.title(i - 2) and ts.low[i - 3] in ("the", "s")
     return titled or named or newspaper or ts.words(i - 1, 2) in THANKSGIVING_HOLIDAYS
 
 

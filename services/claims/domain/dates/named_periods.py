@@ -36,13 +36,16 @@ _MATCH_WORDS: Final = frozenset(
     "goal goals penalty strike header equaliser equalizer lead substitute touchdown touchdowns comeback score"
     " try tries field interception turnover".split()
 )
+_SPORT: Final = _MATCH_WORDS | frozenset(
+    "halftime overtime punt quarterback rallied rebounds scored scoreless trailed trailing yard yards".split()
+) - {"lead", "score", "header", "penalty", "strike", "try", "tries", "field", "comeback"}
+_SENTENCE_ENDS: Final = frozenset({".", "!", "?", ";"})
 # The Australian way: a quarter by its last month.
 _QUARTER_MONTHS: Final = {"march": 1, "june": 2, "september": 3, "december": 4}
 _HALVES: Final = {"front": 1, "back": 2}
 MONEY_REACH_TOKENS: Final = 14
 _OF_MONEY: Final = frozenset(
-    "$ € £ % percent profit profits loss losses sales revenue revenues earnings growth economy funding barrel output"
-    " exports prices".split()
+    "$ € £ profit profits sales revenue revenues earnings growth economy funding barrel output exports prices".split()
 )
 QuarterKind = Literal["quarter", "half"]
 _MONEY: Final = frozenset("$€£¥₹#№%")
@@ -50,7 +53,9 @@ _DECADES: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50,
     "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
-_SEASON_CUES: Final = frozenset("in the this last next during over by since until of early late mid".split())
+_SEASON_CUES: Final = frozenset("in the that this last next during over by since until of early late mid".split())
+# What is reported when it is over: "in the latest quarter".
+_REPORTED_UNITS: Final = frozenset({"week", "month", "quarter"})
 _YEARLESS_UNITS: Final = frozenset(
     {"week", "month", "year", "quarter", "decade", "century", "weekend", "fortnight", "semester"}
 )
@@ -137,11 +142,10 @@ def read_century(ts: Tokens, i: int) -> Parsed | None:
 
 def read_quarter(ts: Tokens, i: int) -> Parsed | None:
     """Reads "Q3", "Q3 2025", "2025 Q3", "the second quarter of 2026", "first half", "H1 2024"."""
-    year_before = read_year(ts, i) if ts.kind[i] == "number" else None
+    start = i + 1 if ts.low[i] == "the" else i
+    year_before = read_year(ts, start) if ts.kind[start] == "number" else None
     if year_before:
-        j = year_before[1] + (ts.low[year_before[1]] in DASHES)
-        found = _read_coded_quarter(ts, j)
-        return (Numbered(found[0], found[1], year=Calendar(year_before[0])), found[2]) if found else None
+        return _read_quarter_after_year(ts, *year_before)
     coded = _read_coded_quarter(ts, i)
     if coded is None:
         coded = _read_spelled_quarter(ts, i)
@@ -152,6 +156,14 @@ def read_quarter(ts: Tokens, i: int) -> Parsed | None:
     if year is None and kind == "half" and ts.low[j] == "of":
         return None
     return Numbered(kind, number, year=year), j
+
+
+def _read_quarter_after_year(ts: Tokens, year: int, i: int) -> Parsed | None:
+    """The quarter or half of "2025 Q3", "2025-H1", "the 1988 third quarter", "1990's first half"."""
+    owns = ts.low[i] in ("'", "’") and ts.low[i + 1] == "s" and ts.glued(i + 1)
+    j = i + 2 if owns else i + (ts.low[i] in DASHES)
+    found = _read_coded_quarter(ts, j) or _read_spelled_quarter(ts, j)
+    return (Numbered(found[0], found[1], year=Calendar(year)), found[2]) if found else None
 
 
 def _read_coded_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | None:
@@ -172,7 +184,8 @@ def _read_coded_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | No
 
 def _read_spelled_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | None:
     j = i + 1 if ts.low[i] == "the" else i
-    if ts.low[j] in _QUARTER_MONTHS and ts.low[j + 1] == "quarter" and ts.low[j - 1] not in DASHES:
+    final = ts.low[j + 2] in DASHES and ts.glued(j + 2)  # "the March quarter-final"
+    if ts.low[j] in _QUARTER_MONTHS and ts.low[j + 1] == "quarter" and ts.low[j - 1] not in DASHES and not final:
         return "quarter", _QUARTER_MONTHS[ts.low[j]], j + 2
     if ts.low[j] == "final":
         nth: tuple[int, int] | None = (4, j + 1)
@@ -187,19 +200,34 @@ def _read_spelled_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | 
         k += 1
     if ts.low[k + 1] in _MATCH_WORDS:
         return None
-    if ts.low[k] == "quarter" and nth[0] <= 4:
+    if ts.low[k] == "quarter" and nth[0] <= 4 and not _is_of_a_match(ts, i, k):
         return "quarter", nth[0], k + 1
     if ts.low[k] == "half" and nth[0] <= 2 and _is_half_of_a_year(ts, i, k):
         return "half", nth[0], k + 1
     return None
 
 
+def _is_of_a_match(ts: Tokens, i: int, quarter: int) -> bool:
+    """Whether "the fourth quarter" at `i` is one of a match: by sport near it in its sentence, and no money."""
+    near = _near(ts, i, quarter)
+    return any(word in _SPORT for word in near) and not any(word in _OF_MONEY for word in near)
+
+
+def _near(ts: Tokens, i: int, j: int) -> list[str]:
+    """The words of the sentence at most `MONEY_REACH_TOKENS` away from the tokens from `i` to `j`."""
+    first, after = i, j + 1
+    while first > i - MONEY_REACH_TOKENS and ts.low[first - 1] not in _SENTENCE_ENDS and ts.kind[first - 1] != "break":
+        first -= 1
+    while after < j + MONEY_REACH_TOKENS and ts.low[after] not in _SENTENCE_ENDS and ts.kind[after] != "break":
+        after += 1
+    return ts.low[max(first, 0) : after]
+
+
 def _is_half_of_a_year(ts: Tokens, i: int, half: int) -> bool:
     """Whether "the second half" at `i` is one of a year, and not of a match: by "of" after it, or money near it."""
     if ts.low[half + 1] == "of" or ts.low[half - 1] in DASHES:
         return True
-    near = range(i - MONEY_REACH_TOKENS, half + MONEY_REACH_TOKENS)
-    return ts.low[i - 1] in ("in", "for", "during") and any(ts.low[k] in _OF_MONEY for k in near)
+    return ts.low[i - 1] in ("in", "for", "during") and any(word in _OF_MONEY for word in _near(ts, i, half))
 
 
 def _year_of(ts: Tokens, i: int) -> tuple[Expression | None, int]:
@@ -215,7 +243,8 @@ def _year_of(ts: Tokens, i: int) -> tuple[Expression | None, int]:
         return Relative("year", STEPS[ts.low[j]]), j + 2
     if ts.low[i] == "of" and ts.low[j] == "the" and ts.low[j + 1] == "year":
         return Relative("year", 0), j + 2
-    return None, i
+    short = read_short_year(ts, j) if ts.low[j] in ("'", "’", "‘") and ts.kind[j + 1] == "number" else None
+    return (Calendar(short[0]), short[1]) if short else (None, i)
 
 
 def read_season(ts: Tokens, i: int) -> Parsed | None:
@@ -305,9 +334,11 @@ def spans_a_length(ts: Tokens, i: int) -> bool:
 def read_step(ts: Tokens, i: int) -> Parsed | None:
     """Reads "last week", "this year", "next Friday", "the previous month", "last March", "next weekend"."""
     j = i + 1 if ts.low[i] == "the" else i
-    if ts.low[j] not in STEPS:
+    newest = ts.words(j, 2) == ("most", "recent")
+    word, j = ("latest", j + 1) if newest else (ts.low[j], j)
+    if word not in STEPS or (word == "latest" and ts.low[j + 1] not in _REPORTED_UNITS):
         return None
-    step, word = STEPS[ts.low[j]], ts.low[j]
+    step = STEPS[word]
     if j > i and word in ("previous", "following") and ts.low[j + 1] in UNITS:
         return None  # counts from what was spoken of, not from now
     j += 1

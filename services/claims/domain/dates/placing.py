@@ -23,7 +23,7 @@ from services.claims.domain.dates.periods import (
     season_period,
     year_period,
 )
-from services.claims.domain.dates.views import COMING, FUTURE, PAST, PRESENT, UNKNOWN, Lean, Placed, View
+from services.claims.domain.dates.views import COMING, FUTURE, GONE, PAST, PRESENT, UNKNOWN, Lean, Placed, View
 
 # A day with a month lies near its article: only past this many days does the tense outweigh nearness.
 NEAR_DAYS: Final = 90
@@ -91,9 +91,10 @@ def choose(candidates: list[Period], day: date, lean: Lean, *, near_days: int = 
     if not candidates:
         return None
     nearest = min(candidates, key=lambda period: (_distance(period, day), period.first))
-    if lean in (UNKNOWN, PRESENT) or _distance(nearest, day) <= near_days:
+    surely = lean in (GONE, COMING)
+    if lean in (UNKNOWN, PRESENT) or (not surely and _distance(nearest, day) <= near_days):
         return nearest
-    if lean == PAST:
+    if lean in (PAST, GONE):
         return max((p for p in candidates if p.first <= day), key=lambda p: p.first, default=nearest)
     return min((p for p in candidates if p.last >= day), key=lambda p: p.first, default=nearest)
 
@@ -127,7 +128,7 @@ def place_calendar(said: Calendar, view: View) -> Placed:
         ]
         # "Expires on 31 December": a verb in the present announces a day, but says nothing of a month.
         announced = view.lean == PRESENT and said.day is not None
-        near = ANNOUNCED_NEAR_DAYS if announced else NEAR_DAYS if said.day and view.lean != COMING else 0
+        near = ANNOUNCED_NEAR_DAYS if announced else NEAR_DAYS if said.day else 0
         if view.lean == PAST and said.day is None and said.month > view.day.month:
             near = NEXT_MONTH_DAYS  # in late February, the March before is "last March"
         period = choose(right or found, view.day, FUTURE if announced else view.lean, near_days=near)
@@ -153,7 +154,7 @@ def place_relative(said: Relative, view: View) -> Placed:
     if view.day is None:
         return undefined(said.unit, said.count)
     count = said.count
-    if said.unit == "weekend" and count == 0 and view.lean == PAST and view.day.isoweekday() < 5 + said.bare:
+    if said.unit == "weekend" and count == 0 and view.looks_back and view.day.isoweekday() < 5 + said.bare:
         count = -1  # on a Friday "this weekend" lies ahead, and what happened at "the weekend" was the last one
     return dated(period_around(view.day, said.unit, count), view, relative=True) or undefined(said.unit, count)
 
@@ -215,7 +216,7 @@ def _bare_number(said: Numbered, around: list[Period], view: View) -> Period | N
     assert day is not None
     if said.kind == "week":
         return _numbered_in(said, day.year)
-    if said.kind in ("quarter", "half") and view.lean in (PAST, UNKNOWN):
+    if said.kind in ("quarter", "half") and view.lean in (PAST, GONE, UNKNOWN):
         around = [p for p in around if p.last < day or p.first > day or (day - p.first).days >= RUN_DAYS]
         return choose(around, day, PAST, near_days=RUN_DAYS)
     return choose(around, day, view.lean)

@@ -114,7 +114,7 @@ def _signed(said: Offset) -> str:
 
 def _from_anchor(said: Offset, unit: str, view: View) -> Placed:
     # "A year later" in a story of the past, with no date to count from, is not a year from today.
-    adrift = said.origin == "mention" and said.sign > 0 and view.lean == PAST and said.amounts[0][1]
+    adrift = said.origin == "mention" and said.sign > 0 and view.looks_back and said.amounts[0][1]
     moved = shift(view.day, said.amounts, said.sign) if view.day is not None and not adrift else None
     placed = dated(period_around(moved, unit), view, relative=True) if moved else None
     return placed or Placed("DATE", "UNDEF" + _signed(said))
@@ -364,7 +364,7 @@ def _ends(said: Between, view: View, place: Place) -> tuple[Placed, Placed]:
     floats = _floats(said.first), _floats(said.last)
     if view.day is None or floats == (False, False):
         return place(said.first, view), place(said.last, view)
-    if floats[0] and (not floats[1] or view.lean == PAST):
+    if floats[0] and (not floats[1] or view.looks_back):
         last = place(said.last, view)
         return place(said.first, _seen_from(view, last.period.first if last.period else None, PAST)), last
     first = place(said.first, view)

@@ -57,6 +57,13 @@ _JOINED: Final[dict[str, tuple[PortionName, str]]] = {
 _NEIGHBOURS: Final = {"following": 1, "next": 1, "same": 0, "previous": -1, "preceding": -1, "prior": -1}
 _SUBJECTS: Final = ("he", "she", "it", "they", "we", "i", "you", "the", "a", "its", "his", "her", "their")
 _PERIOD_CUES: Final = {"quarter": ("for", "in", "during"), "day": ("of", "for", "throughout")}
+_PERIODS: Final = frozenset({"year", "month", "day", "quarter", "week"})
+_AFTER_PERIOD: Final = frozenset(
+    [*"after and are as at but by fell for from had in is on rose to was were with".split(), *_SUBJECTS]
+)
+_BEGIN_OR_END: Final = frozenset({"began", "started", "opened", "ended", "finished", "closed"})
+# "up 3/8 on the day", "flat on the week"
+_MEASURED: Final = frozenset("% percent cent point points up down flat changed unchanged higher lower steady".split())
 _WEEKEND_CUES: Final = frozenset("over during through until by since of early late".split())
 _SCALES: Final = frozenset("million billion trillion bn m percent %".split())
 _BEFORE_AFTER: Final = {"before": -1, "after": 1, "following": 1, "since": 1, "from": 1}
@@ -306,34 +313,27 @@ def read_definite(ts: Tokens, i: int, operand: Operand) -> Parsed | None:
         return Relative("year", 0), i + 3
     if word == "year" and ts.low[i + 1] in DASHES and ts.low[i + 2] == "to" and ts.low[i + 4] == "date":
         return Relative("year", 0), i + 5
-    if word == "the" and ts.low[i + 1] in ("year", "month", "day", "quarter", "week"):
-        cues = _PERIOD_CUES.get(ts.low[i + 1], ("of", "for", "during", "throughout"))
-        ends = ts.kind[i + 2] != "word" or ts.low[i + 2] in (
-            "and",
-            "in",
-            "was",
-            "is",
-            "to",
-            "at",
-            "on",
-            "as",
-            "with",
-            "for",
-            "by",
-            "from",
-            "after",
-            "but",
-            *_SUBJECTS,
-        )
-        if ts.low[i - 1] in cues and ends and not (ts.low[i + 2] in DASHES and ts.glued(i + 2)):
-            return Relative(ts.low[i + 1], 0), i + 2
+    if word == "the" and ts.low[i + 1] in _PERIODS and _is_the_current_one(ts, i):
+        return Relative(ts.low[i + 1], 0), i + 2
     return None
+
+
+def _is_the_current_one(ts: Tokens, i: int) -> bool:
+    """Whether "the week" at `i` is the one that the text tells of: "sales for the week were", "down 2% on the week"."""
+    unit, before, after = ts.low[i + 1], ts.low[i - 1], ts.low[i + 2]
+    if after in DASHES and ts.glued(i + 2):
+        return False
+    if before in _BEGIN_OR_END:
+        return unit in ("day", "week", "month") and after not in ("of", "in")
+    ends = ts.kind[i + 2] != "word" or after in _AFTER_PERIOD
+    measured = before == "on" and (ts.kind[i - 2] in ("number", "decimal") or ts.low[i - 2] in _MEASURED)
+    return ends and (measured or before in _PERIOD_CUES.get(unit, ("of", "for", "during", "throughout")))
 
 
 def read_part_of_day(ts: Tokens, i: int, operand: Operand) -> Parsed | None:
     """Reads "the morning of October 3", "the night of Tuesday"."""
     j = i + 1 if ts.low[i] == "the" else i
-    part = DAY_PARTS.get(ts.low[j])
+    part = DAY_PARTS.get(ts.low[j]) if ts.low[j] != "midnight" else None
     if part is None or ts.low[j + 1] not in ("of", "on"):
         return None
     found = operand(j + 2)

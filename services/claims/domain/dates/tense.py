@@ -51,8 +51,11 @@ _PAST_GOVERNORS: Final = frozenset(
     " due".split()
 )
 _PERFECT: Final = frozenset("had did has have been".split())
-# Words after which "if" asks, and supposes nothing.
-_QUESTIONING: Final = frozenset("ask asks asked asking know knew see saw wonder wondered say said sure as".split())
+# "The vote was on Nov. 14", "ballots needed in March": forms of the past that tell of no deed.
+_NO_DEED: Final = _PERFECT | frozenset("was were needed required owed set".split())
+_CONDITIONAL: Final = frozenset("would could might d".split())
+# Words after which "if" asks or compares, and supposes nothing.
+_NO_CONDITION: Final = frozenset("ask asks asked asking know knew see saw wonder wondered sure as".split())
 _SENTENCE_MARKS: Final = frozenset(".!?;")
 _ARTICLES: Final = frozenset("a an the its his her their our my your".split())
 _REPORTING: Final = frozenset(
@@ -85,6 +88,12 @@ def lexical_tense(ts: Tokens, first: int, after: int) -> Tense:
     return None
 
 
+def tells_of_a_deed(ts: Tokens, i: int) -> bool:
+    """Whether the token at `i` is a verb in the past that tells what was done: "rose", "arrested"; not "was", "due"."""
+    told = ts.kind[i] == "word" and ts.low[i] not in _NO_DEED and _looks_past(ts, i)
+    return told and not (_speaks_of_the_future(ts, i) or _bare_form(ts, i) or _is_supposed(ts, i))
+
+
 def _ends_sentence(ts: Tokens, i: int) -> bool:
     if ts.kind[i] in ("break", ""):
         return True
@@ -107,14 +116,21 @@ def _tense_at_word(ts: Tokens, i: int) -> Tense:
 def _is_present(ts: Tokens, i: int) -> bool:
     """Whether a form of the present is one: not "46 runs", "the starts", "will open" or "is expected"."""
     before = ts.low[i - 1]
-    if ts.kind[i - 1] in ("number", "decimal") or before in _GOVERNED or before in _ARTICLES or before in _MODALS:
+    if _counted(ts, i) or before in _GOVERNED or before in _ARTICLES or before in _MODALS:
         return False
     return not (ts.low[i] in ("is", "are") and ts.low[i + 1].endswith("ed"))
 
 
+def _counted(ts: Tokens, i: int) -> bool:
+    """Whether a number counts the noun at `i`: "46 runs", but not "Terminal 2 opens", "the Group of 20 meets"."""
+    numbered = ts.title(i - 2) or ts.low[i - 2] == "of"
+    return ts.kind[i - 1] in ("number", "decimal") and not numbered
+
+
 def _is_supposed(ts: Tokens, i: int) -> bool:
     """Whether the past form at `i` only supposes something: "would resign if he lost on Tuesday"."""
-    if ts.low[i] in _PERFECT:
+    near = range(i - LOOK_BACK, i + LOOK_BACK)
+    if ts.low[i] in _PERFECT or not any(ts.low[k] in _CONDITIONAL for k in near if 0 <= k < len(ts)):
         return False
     for k in range(i - 1, i - LONGEST_SUBJECT_TOKENS, -1):
         if ts.kind[k] != "word":
@@ -125,7 +141,7 @@ def _is_supposed(ts: Tokens, i: int) -> bool:
 
 
 def _opens_condition(ts: Tokens, i: int) -> bool:
-    return ts.low[i] in ("if", "unless") and ts.low[i - 1] not in _QUESTIONING
+    return ts.low[i] in ("if", "unless") and ts.low[i - 1] not in _NO_CONDITION
 
 
 def _speaks_of_the_future(ts: Tokens, i: int) -> bool:

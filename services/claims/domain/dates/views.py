@@ -16,6 +16,8 @@ PRESENT: Final[Lean] = 2
 """A verb in the present: "meets on Friday" looks ahead, "is lower than in May" says nothing."""
 COMING: Final[Lean] = 3
 """Surely ahead, however near its like lies behind: "is expected no later than June 30"."""
+GONE: Final[Lean] = -2
+"""Surely behind, however near its like lies ahead: "since December", "rose in April"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class View:
     anchor: AnchorName | int | None
     lean: Lean
     mention: Callable[[str], Mention | None]
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether a day that is named lies before the anchor's, or is it."""
+        return self.lean in (PAST, GONE)
 
     @property
     def looks_ahead(self) -> bool:

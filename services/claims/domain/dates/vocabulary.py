@@ -18,10 +18,14 @@ MONTH_NOUNS: Final = frozenset(
     "deadline primary referendum hearing issue edition output exports imports inflation payrolls production".split()
 )
 DELIVERY_NOUNS: Final = frozenset({"delivery", "settlement", "contract", "contracts", "futures"})
-# What is counted by the month, and told when the month is over.
-STATISTICS: Final = frozenset(
-    "payrolls report data figures inflation sales exports imports production output readings reading numbers".split()
+# What is sold for delivery in a month: "gas for April".
+TRADED_GOODS: Final = frozenset(
+    "aluminium aluminum barley cocoa coffee copper corn cotton crude diesel electricity gas gold oats oil palladium"
+    " platinum power rice silver soybeans sugar wheat zinc".split()
 )
+# What is counted by the month, and told when the month is over; what is made in a month may also lie ahead.
+STATISTICS: Final = frozenset("payrolls report data figures inflation readings reading numbers".split())
+OUTPUT: Final = frozenset("sales exports imports production output".split())
 # What is announced by its month.
 EVENTS: Final = frozenset(
     "ballot contest convention deadline election elections hearing primary primaries referendum summit trial"
@@ -100,11 +104,13 @@ DAY_PARTS: Final[dict[str, str]] = {
 PLURAL_DAY_PARTS: Final = frozenset({"mornings", "afternoons", "evenings", "nights"})
 MEALS: Final[dict[str, str]] = {"breakfast": "MEB", "lunch": "MEL", "dinner": "MED"}
 
-# A weekday beside these is part of a title or a name: "the Sunday Times", "Saturday Night Live", "Bloody Sunday".
-TITLES_AFTER_WEEKDAY: Final = frozenset(
-    "business express football herald independent lights live mail mirror post quarterback school star sun telegraph "
-    "times tribune world".split()
-)
+# Titles and names that begin with a weekday, with a part of the day between or not: "Saturday Night Live".
+TITLES_WITH_WEEKDAY: Final = frozenset(
+    [("sunday", word) for word in
+     "business express herald independent mail mirror post school star sun telegraph times tribune".split()]
+    + [(day, "football") for day in ("monday", "thursday", "saturday", "sunday")]
+    + [("friday", "lights"), ("saturday", "live"), ("saturday", "post"), ("monday", "quarterback")]
+)  # fmt: skip
 NAMES_BEFORE_WEEKDAY: Final = frozenset({"bloody", "girl", "man", "sheffield", "super"})
 PROGRAMME_NOUNS: Final = frozenset({"anchor", "host", "presenter", "program", "programme", "show"})
 
@@ -112,8 +118,8 @@ PROGRAMME_NOUNS: Final = frozenset({"anchor", "host", "presenter", "program", "p
 RELATIVE_DAYS: Final[dict[str, int]] = {"today": 0, "yesterday": -1, "tomorrow": 1}
 # Words that put a period before, at or after the one that now lies in.
 STEPS: Final[dict[str, int]] = {
-    "last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1,
-    "following": 1,
+    "last": -1, "latest": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
+    "upcoming": 1, "following": 1,
 }  # fmt: skip
 STEP_WORDS_FOR_DURATIONS: Final[dict[str, int]] = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1,
@@ -147,7 +153,7 @@ REFERENCES: Final[dict[tuple[str, ...], str]] = {
     ("recent", "weeks"): "PAST_REF", ("recent", "days"): "PAST_REF", ("recent", "decades"): "PAST_REF",
     ("recent", "times"): "PAST_REF", ("long", "ago"): "PAST_REF", ("not", "long", "ago"): "PAST_REF",
     ("a", "long", "time", "ago"): "PAST_REF", ("some", "time", "ago"): "PAST_REF",
-    ("until", "recently"): "PAST_REF",
+    ("until", "recently"): "PAST_REF", ("since", "then"): "PAST_REF", ("back", "then"): "PAST_REF",
     ("soon",): "FUTURE_REF", ("the", "future"): "FUTURE_REF",
     ("near", "future"): "FUTURE_REF", ("the", "near", "future"): "FUTURE_REF",
 }  # fmt: skip

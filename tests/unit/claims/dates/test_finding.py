@@ -51,7 +51,7 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ("Gas for April eased.", "April", "2026-04", "2026-04", "2026-04", "during"),
         ("It issues revised figures on 29 June.", "29 June", "2026-06-29", "2026-06-29", "2026-06-29", "on"),
         ("A move was more likely in mid-May.", "mid-May", "2026-05", "2026-05", "2026-05", "during"),
-        ("In the wake of Sunday's attack it will close.", "Sunday", "2026-03-01", "2026-03-01", "2026-03-01", "on"),
+        ("In the wake of Sunday's storm it will close.", "Sunday", "2026-03-01", "2026-03-01", "2026-03-01", "on"),
         ("He called November's vote a test.", "November", "2025-11", "2025-11", "2025-11", "during"),
         ("He called a June referendum risky.", "June", "2026-06", "2026-06", "2026-06", "during"),
         ("They focused on states that vote in April.", "April", "2026-04", "2026-04", "2026-04", "during"),
@@ -104,7 +104,7 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
         ("He left by Tuesday evening.", "Tuesday evening", "2026-03-03TEV", "2026-03-03", "2026-03-03", "not_after"),
         ("It blew up before dawn on Tuesday.", "dawn on Tuesday", "2026-03-03TMO", "2026-03-03", "2026-03-03", "on"),
         ("It is down since its November 2021 peak.", "November 2021", "2021-11", "2021-11", "2021-11", "since"),
-        ("It blasted through its 2012 record.", "2012", "2012", "2012", "2012", "during"),
+        ("Turnover broke through its 2012 high.", "2012", "2012", "2012", "2012", "during"),
         ("They went home after the October truce.", "October", "2025-10", "2025-10", "2025-10", "during"),
         (
             "It peaked shortly before 3 a.m. on Sunday.", "3 a.m. on Sunday", "2026-03-01T03", "2026-03-01",
@@ -161,6 +161,23 @@ def only(text: str, anchors: Anchors = WEDNESDAY) -> Date:
             "He lived there from 2019 to now.", "2019 to now", "(2019-01-01,2026-03-04,P2619D)",
             "2019", "2026-03-04", "during",
         ),
+        ("The 1988 third quarter was weak.", "The 1988 third quarter", "1988-Q3", "1988-07", "1988-09", "during"),
+        ("The March quarter-final was lost.", "March", "2026-03", "2026-03", "2026-03", "during"),
+        ("In 1990's first quarter it lost money.", "1990's first quarter", "1990-Q1", "1990-01", "1990-03", "during"),
+        ("Profit rose in the latest quarter.", "the latest quarter", "2025-Q4", "2025-10", "2025-12", "during"),
+        ("The most recent week was quiet.", "The most recent week", "2026-W09", "2026-02-23", "2026-03-01", "during"),
+        ("The pound was flat on the week.", "the week", "2026-W10", "2026-03-02", "2026-03-08", "during"),
+        ("It ended the day 1.2% lower.", "the day", "2026-03-04", "2026-03-04", "2026-03-04", "on"),
+        ("Sales for the month were strong.", "the month", "2026-03", "2026-03", "2026-03", "during"),
+        ("It sank in the summer of '44.", "the summer of '44", "1944-SU", "1944-06", "1944-08", "during"),
+        ("A walkout began at midnight on Sunday.", "midnight on Sunday", "2026-03-01T00:00",
+         "2026-03-01", "2026-03-01", "on"),
+        ("On Independence Day, they spoke.", "Independence Day", "2025-07-04", "2025-07-04", "2025-07-04", "on"),
+        ("On Monday school resumed.", "Monday", "2026-03-02", "2026-03-02", "2026-03-02", "on"),
+        ("Royal Mail on Sunday cut jobs.", "Sunday", "2026-03-01", "2026-03-01", "2026-03-01", "on"),
+        ("It must be cut by its 2030 deadline.", "2030", "2030", "2030", "2030", "not_after"),
+        ("They must file before the Friday deadline.", "Friday", "2026-03-06", "2026-03-06", "2026-03-06", "not_after"),
+        ("It reopened just before Christmas.", "Christmas", "2025-12-25", "2025-12-25", "2025-12-25", "not_after"),
         ("They were admitted overnight.", "overnight", "2026-03-03TNI", "2026-03-03", "2026-03-04", "during"),
         ("The bridge fell on Tuesday night.", "Tuesday night", "2026-03-03TNI", "2026-03-03", "2026-03-03", "on"),
         ("He left at 3 p.m. on Sunday.", "3 p.m. on Sunday", "2026-03-01T15", "2026-03-01", "2026-03-01", "on"),
@@ -186,6 +203,18 @@ def test_expression_is_dated_and_bounded(
         ("over the past three years", "DURATION", "P3Y"),
         ("over the last year", "DURATION", "P1Y"),
         ("The truce would last four years.", "DURATION", "P4Y"),
+        ("The repair will take years.", "DURATION", "PXY"),
+        ("The trial is to last months.", "DURATION", "PXM"),
+        ("They waited weeks for an answer.", "DURATION", "PXW"),
+        ("Hours passed.", "DURATION", "PTXH"),
+        ("He was given a month to reply.", "DURATION", "P1M"),
+        ("She gave the firm a week to answer.", "DURATION", "P1W"),
+        ("A year in jail changed her.", "DURATION", "P1Y"),
+        ("It costs thousands of dollars an hour to fly.", "SET", "PT1H"),
+        ("The river froze every winter.", "SET", "XXXX-WI"),
+        ("The parade is held each February.", "SET", "XXXX-02"),
+        ("The board meets every other Tuesday.", "SET", "XXXX-WXX-2"),
+        ("The games are held every second year.", "SET", "P2Y"),
         ("the past decade and a half", "DURATION", "P15Y"),
         ("a yearlong strike", "DURATION", "P1Y"),
         ("the first in two years", "DURATION", "P2Y"),
@@ -243,7 +272,7 @@ def test_what_has_no_place_in_the_calendar_gets_no_dates(text: str, kind: str, v
         "about 2000 people",
         "Sat down and wed in the sun.",
         "He read USA Today.",
-        "It was secret at the time it was sent.",
+        "It was unknown at the time he signed.",
         'She joined the "Today" show.',
         "He said on NBC's “Today” that he was well.",
         "He told the Today programme.",
@@ -252,6 +281,8 @@ def test_what_has_no_place_in_the_calendar_gets_no_dates(text: str, kind: str, v
         "She hosted Saturday Night Live twice.",
         "Bloody Sunday was remembered.",
         "Ukraine's Independence Day was quiet.",
+        "Boston led 24-17 in the third quarter after two touchdowns.",
+        "The keeper shot 45% from the field in the second half.",
         "as soon as he came",
         "It could one day close.",
         "One day he came home.",
@@ -290,6 +321,11 @@ def test_day_takes_the_year_that_the_text_gave_its_month() -> None:
     assert (evening.value, christmas.value) == ("2023-12-19TEV", "2023-12-25")
 
 
+def test_a_day_to_come_or_a_birthday_gives_no_year_to_its_month() -> None:
+    text = "It was built in July 1950. The fair opens on July 14. Born in May 1961, she spoke on May 20."
+    assert [found.value for found in read(text)] == ["1950-07", "2026-07-14", "1961-05", "2025-05-20"]
+
+
 def test_month_alone_and_day_near_the_article_keep_their_own_year() -> None:
     _, month, day = read("It sank in February 2023. In February it rained, and on February 20.")
     assert (month.value, day.value) == ("2026-02", "2026-02-20")
@@ -313,6 +349,20 @@ def test_year_of_a_rate_is_no_offset() -> None:
 def test_that_november_is_the_one_of_the_year_spoken_of() -> None:
     _, month = read("The riots of 1968 cost him the vote that November.")
     assert month.value == "1968-11"
+
+
+def test_that_summer_is_the_one_of_the_year_spoken_of() -> None:
+    text = "He won in 1996, and that summer he left. The board said that June would be too late."
+    assert [found.value for found in read(text)] == ["1996", "1996-SU", "2025-06"]
+
+
+def test_then_after_since_refers_to_the_past() -> None:
+    [found] = read("Since then, rules have been tightened.")
+    assert (found.exact, found.value, found.bound) == ("then", "PAST_REF", "since")
+
+
+def test_lengths_that_may_be_either_are_two() -> None:
+    assert [found.value for found in read("It may take days or weeks, if not months.")] == ["PXD", "PXW", "PXM"]
 
 
 def test_the_following_spring_is_that_after_the_date_spoken_of() -> None:
@@ -383,7 +433,7 @@ def test_valentines_day_is_found_with_its_apostrophe() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("They married on St. Patrick's Day.", "2026-03-17"),
+        ("They will marry on St. Patrick's Day.", "2026-03-17"),
         ("Sales rose on Cyber Monday.", "2025-12-01"),
         ("Sales rose on Black Friday 2024.", "2024-11-29"),
         ("They marched on Presidents Day.", "2026-02-16"),
