@@ -70,6 +70,8 @@ def lexical_tense(ts: Tokens, first: int, after: int) -> Tense:
     """The tense around the tokens from `first` to `after`, None where no verb shows it."""
     if ts.low[after] in _REPORTING:
         return "past"
+    if ts.low[first - 1] == "that" and ts.low[after] in _MODALS and ts.low[after + 1] != "have":
+        return "future"  # "said that June would be cold"
     for i in range(first - 1, first - LOOK_BACK, -1):
         if _ends_sentence(ts, i):
             break
