@@ -29,6 +29,7 @@ from services.claims.domain.dates.holidays import HOLIDAY_STARTS, read_holiday
 from services.claims.domain.dates.lengths import (
     read_bare_plural,
     read_duration,
+    read_length_since,
     read_long_word,
     read_offset,
     read_reference,
@@ -138,6 +139,7 @@ LOOSE_RULES: Final[tuple[tuple[str, Callable[[Tokens, int], Parsed | None]], ...
     ("repetition", read_repetition),
     ("length before or after now", read_step_length),
     ("duration", read_duration),
+    ("length since an event", read_length_since),
     ("long word", read_long_word),
     ("bare plural", read_bare_plural),
     ("reference", read_reference),

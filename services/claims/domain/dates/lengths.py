@@ -32,6 +32,8 @@ _BARE_PLURAL_CUES: Final = frozenset(
     "for in over within after of take takes taking took lasted lasting spend spends spending spent wait waited waiting"
     " need needed recent many".split()
 )
+# "the final days of the campaign"
+_DAYS_OF: Final = frozenset({"closing", "early", "final", "first", "last", "opening"})
 # "days or weeks", "weeks, if not months", "hours, even days"
 _ALTERNATIVES: Final = frozenset({"or", "not", "even"})
 _SINGLE_CUES: Final = frozenset(
@@ -159,7 +161,8 @@ def read_bare_plural(ts: Tokens, i: int) -> Parsed | None:
         return Reference(reference), i + 2
     if ts.low[i] in ("seconds", "quarters", "nights", "weekends", "secs", "mins"):
         return None
-    measured = ts.low[i + 1] in _AFTER_PLURAL or (ts.low[i + 1] == "of" and unit != "day")
+    of = ts.low[i + 1] == "of" and (unit != "day" or ts.low[i - 1] in _DAYS_OF)
+    measured = ts.low[i + 1] in _AFTER_PLURAL or of
     lasts = ts.low[i - 1] == "last" and ts.low[i - 2] in _BEFORE_VERB_LAST
     other = ts.low[i - 1] in _ALTERNATIVES and any(ts.low[k] in PLURAL_UNITS for k in range(i - 4, i - 1))
     if ts.low[i - 1] in _BARE_PLURAL_CUES or measured or lasts or other:
@@ -199,6 +202,12 @@ def read_step_length(ts: Tokens, i: int) -> Parsed | None:
         return Length(((name, value + 0.5),)), k + 3
     rest = read_length(ts, k + 1) if ts.low[k] == "and" and ts.low[k + 1] not in ("a", "an") else None
     return (Length(((name, value), *rest[0])), rest[1]) if rest else (Length(((name, value),)), k)
+
+
+def read_length_since(ts: Tokens, i: int) -> Parsed | None:
+    """Reads "the year since", "the month since the vote": one unit from an event until now."""
+    unit = UNITS.get(ts.low[i + 1]) if ts.low[i] == "the" and ts.low[i + 1] not in PLURAL_UNITS else None
+    return (Length(((unit, 1.0),)), i + 2) if unit and ts.low[i + 2] == "since" else None
 
 
 def _read_step_count(ts: Tokens, k: int) -> tuple[float | None, int] | None:

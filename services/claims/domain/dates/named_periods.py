@@ -39,6 +39,7 @@ _MATCH_WORDS: Final = frozenset(
 _SPORT: Final = _MATCH_WORDS | frozenset(
     "halftime overtime punt quarterback rallied rebounds scored scoreless trailed trailing yard yards".split()
 ) - {"lead", "score", "header", "penalty", "strike", "try", "tries", "field", "comeback"}
+_LEADS: Final = frozenset({"led", "leading", "trailed", "trailing"})
 _SENTENCE_ENDS: Final = frozenset({".", "!", "?", ";"})
 # The Australian way: a quarter by its last month.
 _QUARTER_MONTHS: Final = {"march": 1, "june": 2, "september": 3, "december": 4}
@@ -53,6 +54,7 @@ _DECADES: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50,
     "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
+_SEASONAL_THINGS: Final = frozenset({"olympics", "games", "break", "school", "camp"})
 _SEASON_CUES: Final = frozenset("in the that this last next during over by since until of early late mid".split())
 # What is reported when it is over: "in the latest quarter".
 _REPORTED_UNITS: Final = frozenset({"week", "month", "quarter"})
@@ -210,7 +212,8 @@ def _read_spelled_quarter(ts: Tokens, i: int) -> tuple[QuarterKind, int, int] | 
 def _is_of_a_match(ts: Tokens, i: int, quarter: int) -> bool:
     """Whether "the fourth quarter" at `i` is one of a match: by sport near it in its sentence, and no money."""
     near = _near(ts, i, quarter)
-    return any(word in _SPORT for word in near) and not any(word in _OF_MONEY for word in near)
+    score = any(word in _LEADS and near[k + 2 : k + 3] == ["-"] for k, word in enumerate(near))  # "led 24-17"
+    return (score or any(word in _SPORT for word in near)) and not any(word in _OF_MONEY for word in near)
 
 
 def _near(ts: Tokens, i: int, j: int) -> list[str]:
@@ -258,22 +261,26 @@ def read_season(ts: Tokens, i: int) -> Parsed | None:
         return None
     number = SEASON_MONTHS[code]
     year, k = _year_of(ts, j + 1)
-    if year is None and step is None:
-        word, before = ts.low[j], ts.low[i - 1]
-        sure = word in ("summer", "winter", "autumn")
-        cued = before in _SEASON_CUES or before in DASHES
-        if (
-            not cued
-            or not (sure or j > i or before in ("in", "early", "late", "mid", "since"))
-            or (not sure and before == "the")
-        ):
-            return None
-        if (word in ("fall", "spring") and j > i and before not in ("in", "during", "by", "since", "until")) or ts.low[
-            k
-        ] in ("olympics", "games", "break", "school", "camp"):
-            return None
+    if year is None and step is None and not _is_a_season(ts, i, j):
+        return None
     beside = step is not None and ts.low[j - 1] in ("following", "previous")
     return Numbered("season", number, code, step, year, beside), k
+
+
+def _is_a_season(ts: Tokens, i: int, j: int) -> bool:
+    """Whether the word at `j`, with "the" at `i` or not, is a season by the words beside it: "fall" and "spring" are
+    verbs and more besides.
+    """
+    before, after = ts.low[i - 1], ts.low[j + 1]
+    if after in _SEASONAL_THINGS or not (before in _SEASON_CUES or before in DASHES):
+        return False
+    if ts.low[j] in ("summer", "winter", "autumn"):
+        return True
+    if j > i:
+        return before in ("in", "during", "by", "since", "until")
+    if before == "that":
+        return after not in ("from", "in", "into", "of", "to")
+    return before in ("in", "early", "late", "mid", "since")
 
 
 def read_fiscal(ts: Tokens, i: int) -> Parsed | None:

@@ -326,7 +326,7 @@ def _is_the_current_one(ts: Tokens, i: int) -> bool:
     if before in _BEGIN_OR_END:
         return unit in ("day", "week", "month") and after not in ("of", "in")
     ends = ts.kind[i + 2] != "word" or after in _AFTER_PERIOD
-    measured = before == "on" and (ts.kind[i - 2] in ("number", "decimal") or ts.low[i - 2] in _MEASURED)
+    measured = before == "on" and (ts.kind[i - 2] in ("number", "decimal", "figures") or ts.low[i - 2] in _MEASURED)
     return ends and (measured or before in _PERIOD_CUES.get(unit, ("of", "for", "during", "throughout")))
 
 
