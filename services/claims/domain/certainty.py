@@ -19,6 +19,7 @@ from services.claims.domain.certainty_words import (
     HAPPENING,
     HOPING,
     KNOWING,
+    PERCEIVERS,
     PERCEIVING,
     PLANNING,
     PLANNING_NOUNS,
@@ -266,7 +267,7 @@ def _is_possible(wording: Wording) -> bool:
     tree = wording.tree
     for token in _main_words(wording):
         if tree.words[token] in POSSIBLE_WORDS and not tree.tags[token].startswith("N"):
-            if tree.words[token] == "could" and _is_ability(tree, token):
+            if tree.words[token] == "could" and _is_ability(wording, token):
                 continue
             return True
         if tree.lemmas[token] in FORECASTING and (_is_present(tree, token) or _is_shifted_back(wording, token)):
@@ -376,10 +377,27 @@ def _is_shifted_back(wording: Wording, token: int) -> bool:
     return reported and bool(tree.children_by(token, ("xcomp", "ccomp")))
 
 
-def _is_ability(tree: Tree, token: int) -> bool:
-    """ "could not swim", "so close that I could hear the radio"."""
-    verb = tree.heads[token]
-    return tree.lemmas[verb] in PERCEIVING or any(tree.deps[child] == "neg" for child in tree.children[verb])
+def _is_ability(wording: Wording, token: int) -> bool:
+    """ "could not swim", "so close that I could hear the radio": not "the market could see further falls"."""
+    tree, verb = wording.tree, wording.tree.heads[token]
+    if tree.children_by(verb, ("neg",)):
+        return True
+    perceiver = any(tree.words[at] in PERCEIVERS for at in tree.children_by(verb, ("nsubj",)))
+    return perceiver and tree.lemmas[verb] in PERCEIVING and _happened(wording, verb)
+
+
+def _happened(wording: Wording, verb: int) -> bool:
+    """Whether a clause around `verb` tells the past: above it ("came so close that") or below ("when I woke")."""
+    tree, inside = wording.tree, frozenset(wording.content)
+    for clause in tree.children_by(verb, ("advcl",)):
+        openings = {tree.words[at] for at in tree.children_by(clause, ("advmod", "mark"))}
+        if tree.tags[clause] == "VBD" and openings & {"when", "while", "as"}:
+            return True
+    while tree.deps[verb] not in {"conj", "ROOT"} and tree.heads[verb] in inside:
+        verb = tree.heads[verb]
+        if tree.tags[verb] == "VBD":
+            return True
+    return False
 
 
 def _is_quoted(tree: Tree, token: int) -> bool:

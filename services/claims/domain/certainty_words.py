@@ -31,6 +31,9 @@ KNOWING = frozenset("know hear see understand learn think believe remember thank
 """Verbs that nobody plans: "everybody wants to know", "we would like to thank"."""
 
 PERCEIVING = frozenset("hear see feel smell".split())
+PERCEIVERS = frozenset("i we he she they you".split())
+"""Subjects that perceive with their senses: "I could hear it"; "the market could see falls" is a forecast."""
+
 HOPING = frozenset("hope wish expect decide agree aspire mean".split())
 """Cues that announce a deed of the source's own where an infinitive follows: "hopes to repeat the work"."""
 
