@@ -164,6 +164,7 @@ def _is_hypothetical(wording: Wording) -> bool:
         if (
             tree.words[token] not in {"would", "'d"}
             or tree.deps[token] != "aux"
+            or not _is_future(tree, token)
             or tree.lemmas[tree.heads[token]] in WISHES
             or _is_asked(tree, token)
         ):
@@ -202,7 +203,7 @@ def _announces_deed(wording: Wording) -> bool:
         return False  # "doubts that they will be found" announces nothing
     for token in _main_words(wording):
         verb = tree.heads[token]
-        if tree.words[token] in FUTURE and tree.deps[token] in {"aux", "ROOT"} and not _is_asked(tree, token):
+        if _is_future(tree, token) and tree.deps[token] in {"aux", "ROOT"} and not _is_asked(tree, token):
             if _wishes_to_act(tree, verb) if tree.lemmas[verb] in WISHES else _announces(tree, verb):
                 return True
         elif _plans(tree, token) or _goes_to(tree, token):
@@ -227,9 +228,11 @@ def _is_headline_plan(wording: Wording) -> bool:
 
 
 def _tells_of_a_word(tree: Tree, token: int) -> bool:
-    """ "had threatened to leave" and "was promised immunity" tell of a threat and a promise, and plan nothing."""
-    perfect = any(tree.lemmas[at] == "have" for at in tree.children_by(token, ("aux",)))
-    told = tree.lemmas[token] in BREAKABLE_WORDS and perfect and tree.tags[token] == "VBN"
+    """ "had threatened to leave" and "was promised immunity" tell of a threat and a promise, and plan nothing; what
+    somebody "has promised" still stands.
+    """
+    past_perfect = tree.tags[token] == "VBN" and any(tree.words[at] in {"had", "'d"} for at in tree.children[token])
+    told = tree.lemmas[token] in BREAKABLE_WORDS and past_perfect
     return told or (tree.lemmas[token] in PLEDGING and bool(tree.children_by(token, ("auxpass",))))
 
 
@@ -284,7 +287,7 @@ def _is_possible(wording: Wording) -> bool:
 def _predicts(wording: Wording) -> bool:
     tree = wording.tree
     return any(
-        tree.words[at] in FUTURE
+        _is_future(tree, at)
         and tree.deps[at] == "aux"
         and tree.lemmas[tree.heads[at]] not in WISHES
         and not _is_asked(tree, at)
@@ -321,6 +324,13 @@ def _main_words(wording: Wording) -> list[int]:
         if tree.heads[token] in inside and (tree.deps[token] == "relcl" or clause_said or purpose):
             aside.update(tree.subtree(token))
     return [token for token in wording.content if token not in aside]
+
+
+def _is_future(tree: Tree, token: int) -> bool:
+    """ "will", "would" and "'d", but not the "'d" of "they'd promised", which is "had"."""
+    verb = tree.heads[token]
+    participle = tree.tags[verb] == "VBN" and not any(tree.words[at] in {"be", "have"} for at in tree.children[verb])
+    return tree.words[token] in FUTURE and not (tree.words[token] == "'d" and participle)
 
 
 def _announces(tree: Tree, verb: int) -> bool:
