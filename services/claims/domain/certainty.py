@@ -5,11 +5,10 @@ and so on), and a content that no rule knows is asserted. Reported speech shifts
 may be a will, so that it is conditional only where a condition or a hypothetical subject stands by.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from services.claims.domain.certainty_requests import asks_in_first_person, commands, requests_by_cue, says_should
 from services.claims.domain.certainty_words import (
-    ADVISING_AGAINST,
     AGENTS,
     BELIEVING,
     BREAKABLE_WORDS,
@@ -25,26 +24,11 @@ from services.claims.domain.certainty_words import (
     PLANNING_NOUNS,
     PLEDGING,
     POSSIBLE_WORDS,
-    REQUESTING_CUES,
-    REQUESTING_FIRST_PERSON,
-    SPOKEN_OPENINGS,
     WISHES,
 )
-from services.claims.domain.claim import Act, Certainty
-from services.claims.domain.cue_rules import has_against
+from services.claims.domain.claim import Certainty
 from services.claims.domain.tree import Tree
-from services.claims.domain.vocabulary import SPEAKING
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One claim's words: the content's tokens, the cue's main word (-1: none in this tree) and the cue's act."""
-
-    tree: Tree
-    content: Sequence[int]
-    cue: int
-    act: Act
-    quoted: bool = False
+from services.claims.domain.wording import Wording, is_asked, is_quoted, main_words, next_word
 
 
 def find_certainty(wording: Wording) -> Certainty:
@@ -53,92 +37,6 @@ def find_certainty(wording: Wording) -> Certainty:
         if rule(wording):
             return certainty
     return "asserted"
-
-
-def _is_requested_by_cue(wording: Wording) -> bool:
-    tree, cue = wording.tree, wording.cue
-    if cue < 0:
-        return False
-    lemma = tree.lemmas[cue]
-    if lemma == "call":
-        return wording.act == "ask"
-    if lemma in {"tell", "want"}:
-        return wording.act == "order"
-    if lemma in ADVISING_AGAINST and _advises_against(tree, cue):
-        return True
-    if lemma == "plead" and wording.act in {"state", "deny"}:  # "pleaded guilty" asks for nothing
-        return False
-    return lemma in REQUESTING_CUES and wording.act != "deny"
-
-
-def _advises_against(tree: Tree, cue: int) -> bool:
-    """ "warned against panic", "warned the jury not to read about it"."""
-    return has_against(tree, cue) or any(
-        tree.tags[clause] == "VB" and tree.children_by(clause, ("neg",)) and not tree.children_by(clause, ("nsubj",))
-        for clause in tree.children_by(cue, ("xcomp",))
-    )
-
-
-def _asks_in_first_person(wording: Wording) -> bool:
-    """ "We call on the airline to refund": a request in the speaker's own words; "please"."""
-    tree = wording.tree
-    for token in wording.content:
-        if tree.words[token] == "please" and tree.tags[token] in {"UH", "RB"}:
-            return True
-        if tree.lemmas[token] in REQUESTING_FIRST_PERSON and tree.tags[token] in {"VBP", "VB", "VBG"}:
-            subjects = tree.children_by(token, ("nsubj",))
-            object_and_infinitive = tree.children_by(token, ("xcomp", "ccomp")) or tree.words[
-                min(token + 1, len(tree) - 1)
-            ] in {"on", "for"}
-            if (
-                object_and_infinitive
-                and (tree.lemmas[token] != "expect" or _is_expected_of_somebody(tree, token))
-                and any(tree.words[at] in {"i", "we"} for at in subjects)
-                and _addresses_others(tree, token)
-            ):
-                return True
-    return False
-
-
-def _is_expected_of_somebody(tree: Tree, verb: int) -> bool:
-    """ "we expect you to pay" demands, "we expect that number to change" foresees."""
-    clauses = tree.children_by(verb, ("ccomp", "xcomp"))
-    subjects = [at for clause in clauses for at in tree.children_by(clause, ("nsubj",))]
-    return any(tree.words[at] == "you" or tree.words[at] in AGENTS - {"it", "i", "we"} for at in subjects) or any(
-        tree.tags[at].startswith("NNP") for at in subjects
-    )
-
-
-def _commands(wording: Wording) -> bool:
-    """ "Take your documents and go": quoted words that open with an imperative."""
-    tree = wording.tree
-    opening = next((at for at in wording.content if tree.words[at].isalpha()), None)
-    if opening is None or not _is_quoted(tree, opening) or tree.tags[opening] != "VB":
-        return False
-    first, last = tree.sentence_bounds[tree.sentences[opening]]
-    bare = not tree.children_by(opening, ("nsubj", "nsubjpass", "aux"))
-    return bare and tree.lemmas[opening] not in SPOKEN_OPENINGS and "?" not in tree.words[first : last + 1]
-
-
-def _addresses_others(tree: Tree, verb: int) -> bool:
-    """Whether somebody else is to act: "we want Moscow to leave", not "we want to leave"."""
-    if tree.lemmas[verb] in {"ask", "urge", "call", "demand", "appeal", "request", "beg", "plead"}:
-        return True
-    clauses = tree.children_by(verb, ("ccomp", "xcomp"))
-    return any(tree.children_by(clause, ("nsubj",)) for clause in clauses) or bool(tree.children_by(verb, ("dobj",)))
-
-
-def _says_should(wording: Wording) -> bool:
-    tree = wording.tree
-    return any(
-        tree.words[token] in {"should", "must", "ought"} and tree.deps[token] == "aux" and not _is_perfect(tree, token)
-        for token in _main_words(wording)
-    )
-
-
-def _is_perfect(tree: Tree, modal: int) -> bool:
-    """ "should never have opened" looks back; it asks for nothing."""
-    return any(tree.lemmas[at] == "have" for at in tree.children_by(tree.heads[modal], ("aux",)))
 
 
 def _has_condition(wording: Wording) -> bool:
@@ -151,7 +49,7 @@ def _has_condition(wording: Wording) -> bool:
         if (
             word == "if"
             and tree.deps[tree.heads[token]] != "ccomp"
-            and _next_word(tree, token) not in {"any", "not", "only"}
+            and next_word(tree, token) not in {"any", "not", "only"}
         ):
             return True
     return False
@@ -160,13 +58,13 @@ def _has_condition(wording: Wording) -> bool:
 def _is_hypothetical(wording: Wording) -> bool:
     """ "would" with a deed or a thought-up event as its subject, or behind a present-tense or warning cue."""
     tree, cue = wording.tree, wording.cue
-    for token in _main_words(wording):
+    for token in main_words(wording):
         if (
             tree.words[token] not in {"would", "'d"}
             or tree.deps[token] != "aux"
             or not _is_future(tree, token)
             or tree.lemmas[tree.heads[token]] in WISHES
-            or _is_asked(tree, token)
+            or is_asked(tree, token)
         ):
             continue
         verb = tree.heads[token]
@@ -175,17 +73,11 @@ def _is_hypothetical(wording: Wording) -> bool:
             return True
         if any(tree.words[at] in {"that", "this", "doing"} and tree.tags[at] == "DT" for at in subjects):
             return True
-        if _is_quoted(tree, token):
+        if is_quoted(tree, token):
             return True
         if wording.act == "warn" or (cue >= 0 and tree.tags[cue] in {"VBZ", "VBP"} and wording.act == "state"):
             return not _announces(tree, verb)
     return False
-
-
-def _is_asked(tree: Tree, token: int) -> bool:
-    """ "Who would sleep?": a question supposes nothing."""
-    first, last = tree.sentence_bounds[tree.sentences[token]]
-    return "?" in tree.words[first : last + 1]
 
 
 def _is_planned_by_cue(wording: Wording) -> bool:
@@ -201,9 +93,9 @@ def _announces_deed(wording: Wording) -> bool:
     tree = wording.tree
     if wording.cue >= 0 and tree.lemmas[wording.cue] in BELIEVING:
         return False  # "doubts that they will be found" announces nothing
-    for token in _main_words(wording):
+    for token in main_words(wording):
         verb = tree.heads[token]
-        if _is_future(tree, token) and tree.deps[token] in {"aux", "ROOT"} and not _is_asked(tree, token):
+        if _is_future(tree, token) and tree.deps[token] in {"aux", "ROOT"} and not is_asked(tree, token):
             if _wishes_to_act(tree, verb) if tree.lemmas[verb] in WISHES else _announces(tree, verb):
                 return True
         elif _plans(tree, token) or _goes_to(tree, token):
@@ -268,7 +160,7 @@ def _is_forecast_by_cue(wording: Wording) -> bool:
 
 def _is_possible(wording: Wording) -> bool:
     tree = wording.tree
-    for token in _main_words(wording):
+    for token in main_words(wording):
         if tree.words[token] in POSSIBLE_WORDS and not tree.tags[token].startswith("N"):
             if tree.words[token] == "could" and _is_ability(wording, token):
                 continue
@@ -290,16 +182,16 @@ def _predicts(wording: Wording) -> bool:
         _is_future(tree, at)
         and tree.deps[at] == "aux"
         and tree.lemmas[tree.heads[at]] not in WISHES
-        and not _is_asked(tree, at)
-        for at in _main_words(wording)
+        and not is_asked(tree, at)
+        for at in main_words(wording)
     )
 
 
 CERTAINTY_RULES: tuple[tuple[Certainty, str, Callable[[Wording], bool]], ...] = (
-    ("requested", "cue requests", _is_requested_by_cue),
-    ("requested", "first person asks", _asks_in_first_person),
-    ("requested", "should", _says_should),
-    ("requested", "imperative", _commands),
+    ("requested", "cue requests", requests_by_cue),
+    ("requested", "first person asks", asks_in_first_person),
+    ("requested", "should", says_should),
+    ("requested", "imperative", commands),
     ("conditional", "condition", _has_condition),
     ("conditional", "hypothetical would", _is_hypothetical),
     ("planned", "cue plans", _is_planned_by_cue),
@@ -309,21 +201,6 @@ CERTAINTY_RULES: tuple[tuple[Certainty, str, Callable[[Wording], bool]], ...] = 
     ("possible", "modal or adverb", _is_possible),
     ("possible", "prediction", _predicts),
 )
-
-
-def _main_words(wording: Wording) -> list[int]:
-    """The content's tokens outside relative clauses ("who could ...") and what somebody else is said to have said."""
-    tree = wording.tree
-    inside, aside = frozenset(wording.content), set[int]()
-    for token in wording.content:
-        purpose = tree.deps[token] == "advcl" and [tree.words[at] for at in tree.children_by(token, ("mark",))] == [
-            "so",
-            "that",
-        ]
-        clause_said = tree.deps[token] == "ccomp" and tree.lemmas[tree.heads[token]] in SPEAKING and not wording.quoted
-        if tree.heads[token] in inside and (tree.deps[token] == "relcl" or clause_said or purpose):
-            aside.update(tree.subtree(token))
-    return [token for token in wording.content if token not in aside]
 
 
 def _is_future(tree: Tree, token: int) -> bool:
@@ -377,7 +254,7 @@ def _is_present(tree: Tree, token: int) -> bool:
 
 def _heads_for(tree: Tree, token: int) -> bool:
     """ "on course to win", "on track for"."""
-    return token > 0 and tree.words[token - 1] == "on" and _next_word(tree, token) in {"to", "for"}
+    return token > 0 and tree.words[token - 1] == "on" and next_word(tree, token) in {"to", "for"}
 
 
 def _is_shifted_back(wording: Wording, token: int) -> bool:
@@ -408,15 +285,3 @@ def _happened(wording: Wording, verb: int) -> bool:
         if tree.tags[verb] == "VBD":
             return True
     return False
-
-
-def _is_quoted(tree: Tree, token: int) -> bool:
-    return tree.quotes[token] >= 0
-
-
-def _next(tree: Tree, token: int) -> int:
-    return min(token + 1, len(tree) - 1)
-
-
-def _next_word(tree: Tree, token: int) -> str:
-    return tree.words[_next(tree, token)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from services.claims.domain.acts import cue_act
 from services.claims.domain.article import ArticleText
 from services.claims.domain.attribution import Attribution
-from services.claims.domain.certainty import Wording, find_certainty
+from services.claims.domain.certainty import find_certainty
 from services.claims.domain.claim import Act, Certainty
 from services.claims.domain.content_spans import content_spans, speech_kind
 from services.claims.domain.cue_rules import is_speech
@@ -16,6 +16,7 @@ from services.claims.domain.lists import find_list_claims
 from services.claims.domain.quotations import Bare, find_bare_quotations
 from services.claims.domain.rows import find_rows
 from services.claims.domain.tree import Tree
+from services.claims.domain.wording import Wording
 from services.language.spans import Span, merge_spans
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.claims.domain.certainty import Wording, find_certainty
+from services.claims.domain.certainty import find_certainty
 from services.claims.domain.tree import Tree
+from services.claims.domain.wording import Wording
 
 pytestmark = pytest.mark.models
 
