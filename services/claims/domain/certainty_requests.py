@@ -1,15 +1,19 @@
 """What asks others to act: a cue, the first person, "should", an imperative."""
 
+from itertools import pairwise
+
 from services.claims.domain.certainty_words import (
     ADVISING_AGAINST,
     AGENTS,
+    EXAMPLE_OPENINGS,
     REQUESTING_CUES,
     REQUESTING_FIRST_PERSON,
+    SPOKEN_IDIOMS,
     SPOKEN_OPENINGS,
 )
 from services.claims.domain.cue_rules import has_against
 from services.claims.domain.tree import Tree
-from services.claims.domain.wording import Wording, is_quoted, main_words
+from services.claims.domain.wording import Wording, is_asked, is_quoted, main_words
 
 
 def requests_by_cue(wording: Wording) -> bool:
@@ -68,14 +72,52 @@ def _is_expected_of_somebody(tree: Tree, verb: int) -> bool:
 
 
 def commands(wording: Wording) -> bool:
-    """ "Take your documents and go": quoted words that open with an imperative."""
+    """ "Take your documents and go": quoted words that open with an imperative, unless it is a manner of speaking."""
     tree = wording.tree
     opening = next((at for at in wording.content if tree.words[at].isalpha()), None)
     if opening is None or not is_quoted(tree, opening) or tree.tags[opening] != "VB":
         return False
-    first, last = tree.sentence_bounds[tree.sentences[opening]]
     bare = not tree.children_by(opening, ("nsubj", "nsubjpass", "aux"))
-    return bare and tree.lemmas[opening] not in SPOKEN_OPENINGS and "?" not in tree.words[first : last + 1]
+    return bare and not is_asked(tree, opening) and not any(rule(tree, opening) for _, rule in MANNERS_OF_SPEAKING)
+
+
+def _opens_a_remark(tree: Tree, opening: int) -> bool:
+    return tree.lemmas[opening] in SPOKEN_OPENINGS
+
+
+def _is_idiom(tree: Tree, opening: int) -> bool:
+    return any(tuple(tree.words[opening : opening + len(idiom)]) == idiom for idiom in SPOKEN_IDIOMS)
+
+
+def _gives_an_example(tree: Tree, opening: int) -> bool:
+    """ "Take the harbour: it is old", "Take the mill, for example": not "Take your papers: it will be long"."""
+    if tree.lemmas[opening] not in EXAMPLE_OPENINGS:
+        return False
+    ahead = tree.words[opening : opening + LONGEST_EXAMPLE]
+    named = any(pair in {("for", "example"), ("for", "instance")} for pair in pairwise(ahead))
+    stop = next((word for word in ahead if word in {",", ":", ".", "!"}), "")
+    return named or (stop == ":" and "your" not in ahead[: ahead.index(":")])
+
+
+def _owns_to_a_fault(tree: Tree, opening: int) -> bool:
+    """ "Call me old-fashioned, but"."""
+    ahead = tree.words[opening : opening + LONGEST_FAULT]
+    return ahead[:2] == ["call", "me"] and "but" in ahead
+
+
+MANNERS_OF_SPEAKING = (
+    ("opens a remark", _opens_a_remark),
+    ("idiom", _is_idiom),
+    ("example", _gives_an_example),
+    ("own fault", _owns_to_a_fault),
+)
+"""Imperatives that ask for nothing; each rule from the token of the verb that opens the content."""
+
+LONGEST_EXAMPLE = 8
+"""Tokens from "take" on in which "for example" or a colon is looked for."""
+
+LONGEST_FAULT = 8
+"""Tokens from "call me" on in which a "but" is looked for."""
 
 
 def _addresses_others(tree: Tree, verb: int) -> bool:

@@ -43,3 +43,25 @@ SPOKEN_OPENINGS = frozenset(
     "look listen let see imagine think thank guess remember believe trust say suppose mind".split()
 )
 """Imperatives that open a remark and ask for nothing."""
+
+SPOKEN_IDIOMS = tuple(
+    tuple(idiom.split())
+    for idiom in (
+        "make no mistake",
+        "keep in mind",
+        "bear in mind",
+        "mark my words",
+        "rest assured",
+        "put it this way",
+        "take it from me",
+        "take my word",
+        "forget it",
+        "come on",
+        "put simply",
+        "do n't get me wrong",
+    )
+)
+"""Words that open a remark as a whole and ask for nothing: "make no mistake"."""
+
+EXAMPLE_OPENINGS = frozenset({"take", "consider"})
+"""Imperatives that bring up an example: "take the harbour: it was built in 1950"."""

@@ -35,9 +35,11 @@ def main_words(wording: Wording) -> list[int]:
 
 
 def is_asked(tree: Tree, token: int) -> bool:
-    """ "Who would sleep?": a question supposes nothing."""
+    """Whether the sentence of `token` asks, as far as it stands in the same quotation: "Who would sleep?" supposes
+    nothing, but "“We will go,” she said, “and who would not?”" announces.
+    """
     first, last = tree.sentence_bounds[tree.sentences[token]]
-    return "?" in tree.words[first : last + 1]
+    return any(tree.words[at] == "?" and tree.quotes[at] == tree.quotes[token] for at in range(first, last + 1))
 
 
 def is_quoted(tree: Tree, token: int) -> bool:
