@@ -12,6 +12,7 @@ from services.claims.domain.certainty_words import (
     AGENTS,
     BELIEVING,
     BREAKABLE_WORDS,
+    EXPLAINED_BY_INFINITIVE,
     FORECASTING,
     FORECASTS,
     FUTURE,
@@ -24,10 +25,12 @@ from services.claims.domain.certainty_words import (
     PLANNING_NOUNS,
     PLEDGING,
     POSSIBLE_WORDS,
+    RANKS,
     WISHES,
 )
 from services.claims.domain.claim import Certainty
 from services.claims.domain.tree import Tree
+from services.claims.domain.vocabulary import SPEAKING
 from services.claims.domain.wording import Wording, is_asked, is_quoted, main_words, next_word
 
 
@@ -81,11 +84,15 @@ def _is_hypothetical(wording: Wording) -> bool:
 
 
 def _is_planned_by_cue(wording: Wording) -> bool:
+    """ "plans", "threatens"; "hopes to repeat the work", "expects to open a branch"."""
     tree, cue = wording.tree, wording.cue
     if cue < 0:
         return False
-    of_its_own = bool(wording.content) and tree.words[wording.content[0]] == "to" and tree.lemmas[cue] in HOPING
-    return of_its_own or tree.lemmas[cue] in PLANNING - {"seek", "propose"}
+    if wording.content and tree.words[wording.content[0]] == "to":
+        deeds = [at for at in tree.children_by(cue, ("xcomp",)) if at in wording.content]
+        if tree.lemmas[cue] in HOPING or (tree.lemmas[cue] == "expect" and any(_is_deed(tree, at) for at in deeds)):
+            return True
+    return tree.lemmas[cue] in PLANNING - {"seek", "propose"}
 
 
 def _announces_deed(wording: Wording) -> bool:
@@ -104,19 +111,35 @@ def _announces_deed(wording: Wording) -> bool:
 
 
 def _wishes_to_act(tree: Tree, verb: int) -> bool:
-    """ "wants to build": a wish for a deed of one's own, not for a thing, for knowledge or for what others do."""
-    deeds = [at for at in tree.children_by(verb, ("xcomp",)) if not tree.children_by(at, ("nsubj", "nsubjpass"))]
-    return any(tree.lemmas[at] not in KNOWING for at in deeds)
+    """ "wants to build": a wish for a deed of one's own, not for a thing, for knowledge, for a word ("want to add
+    that") or for what others do.
+    """
+    return any(
+        tree.lemmas[deed] not in KNOWING
+        and not tree.children_by(deed, ("nsubj", "nsubjpass"))
+        and not (tree.lemmas[deed] in SPEAKING and tree.children_by(deed, ("ccomp",)))
+        for deed in tree.children_by(verb, ("xcomp",))
+    )
 
 
 def _is_headline_plan(wording: Wording) -> bool:
-    """ "Zambia to resume exports, minister says": a name and an infinitive, and no other verb."""
+    """ "Zambia to resume exports, minister says": somebody and an infinitive, and no other verb."""
     tree = wording.tree
     words = [at for at in wording.content if tree.words[at].isalnum()]
     deed = next((at for at in words[2:] if tree.tags[at] == "VB" and tree.words[at - 1] == "to"), None)
-    if deed is None or not tree.capitals[words[0]]:
+    if deed is None or not tree.capitals[words[0]] or _is_explained(tree, range(words[0], deed - 1)):
         return False
     return not any(tree.tags[at].startswith("V") or tree.tags[at] == "MD" for at in words[1:] if at != deed)
+
+
+def _is_explained(tree: Tree, before: range) -> bool:
+    """Whether the infinitive behind the words `before` only says what one of them means: "right to strike", "first
+    woman to lead", "unable to pay".
+    """
+    last = tree.words[before[-1]]
+    noun = {last, last.removesuffix("s")} & EXPLAINED_BY_INFINITIVE
+    adjective = len(before) > 1 and tree.tags[before[-1]] == "JJ"
+    return bool(noun) or adjective or any(tree.words[at] in RANKS or tree.tags[at] == "JJS" for at in before)
 
 
 def _tells_of_a_word(tree: Tree, token: int) -> bool:
@@ -238,11 +261,20 @@ def _leads_to_deed(tree: Tree, token: int) -> bool:
 
 
 def _goes_to(tree: Tree, token: int) -> bool:
-    """ "going to leave", "set to resume", "due to open", "expects to spend"."""
+    """ "going to leave", "set to resume", "due to open", "expects to spend": not "expects to lose"."""
     if tree.words[token] not in {"going", "set", "due", "expects", "expect"}:
         return False
-    infinitives = tree.children_by(token, ("xcomp",))
-    return any(any(tree.words[at] == "to" for at in tree.children_by(verb, ("aux",))) for verb in infinitives)
+    infinitives = [
+        verb
+        for verb in tree.children_by(token, ("xcomp",))
+        if any(tree.words[at] == "to" for at in tree.children_by(verb, ("aux",)))
+    ]
+    return any(tree.lemmas[token] != "expect" or _is_deed(tree, verb) for verb in infinitives)
+
+
+def _is_deed(tree: Tree, verb: int) -> bool:
+    """Whether one does it, rather than that it happens to one: "to open", but not "to lose" nor "to be sold"."""
+    return tree.lemmas[verb] not in HAPPENING and not tree.children_by(verb, ("auxpass",))
 
 
 def _is_present(tree: Tree, token: int) -> bool:

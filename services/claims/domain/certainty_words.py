@@ -27,14 +27,14 @@ AGENTS = frozenset(
     "i we he she they it company government ministry team party union bank agency army court council".split()
 )
 WISHES = frozenset({"like", "love", "prefer"})
-KNOWING = frozenset("know hear see understand learn think believe remember thank say add be have".split())
+KNOWING = frozenset("know hear see understand learn think believe remember thank say".split())
 """Verbs that nobody plans: "everybody wants to know", "we would like to thank"."""
 
 PERCEIVING = frozenset("hear see feel smell".split())
 PERCEIVERS = frozenset("i we he she they you".split())
 """Subjects that perceive with their senses: "I could hear it"; "the market could see falls" is a forecast."""
 
-HOPING = frozenset("hope wish expect decide agree aspire mean".split())
+HOPING = frozenset("hope wish decide agree aspire mean".split())
 """Cues that announce a deed of the source's own where an infinitive follows: "hopes to repeat the work"."""
 
 FORECASTS = frozenset({"forecast", "prediction", "projection"})
@@ -65,3 +65,12 @@ SPOKEN_IDIOMS = tuple(
 
 EXAMPLE_OPENINGS = frozenset({"take", "consider"})
 """Imperatives that bring up an example: "take the harbour: it was built in 1950"."""
+
+EXPLAINED_BY_INFINITIVE = frozenset(
+    "ability agreement attempt bid call chance decision effort failure move need order pact plan pledge promise push "
+    "race refusal right struggle time vow way willingness".split()
+)
+"""Nouns whose infinitive says what they are about: "right to strike" announces no strike."""
+
+RANKS = frozenset("first second third last only next".split())
+"""Words that single out one of many: "first woman to lead the bank" tells of a past."""
