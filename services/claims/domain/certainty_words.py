@@ -56,7 +56,6 @@ SPOKEN_IDIOMS = tuple(
         "take it from me",
         "take my word",
         "forget it",
-        "come on",
         "put simply",
         "do n't get me wrong",
     )

@@ -8,6 +8,7 @@ better.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from services.entities.domain.appositions import calls_a_person
 from services.entities.domain.candidates import MODEL, TABLE, Candidate
 from services.entities.domain.gazetteer import city_countries, entry_of, fold, is_given_name
 from services.entities.domain.values import EntityType
@@ -84,20 +85,9 @@ def person_around(words: Words, found: Candidate) -> Iterable[tuple[EntityType, 
 
 
 def person_described(words: Words, found: Candidate) -> Iterable[tuple[EntityType, float]]:
-    """ "X, an energy economist at": an apposition that ends with a role."""
-    at = found.last
-    if at >= len(words) or words.gaps[at] != ", " or words.forms[at] not in {"a", "an", "the"}:
-        return
-    for index in range(at + 1, min(at + 1 + LONGEST_APPOSITION, len(words))):
-        if words.gaps[index] not in {" ", "-"}:
-            return
-        if words.forms[index] in ROLE_NOUNS and not words.possessive[index]:
-            yield "person", 2.5
-            return
-
-
-LONGEST_APPOSITION = 5
-"""Words of an apposition in which a role is looked for."""
+    """ "X, an energy economist at": an apposition with a role."""
+    if calls_a_person(words, found.first, found.last):
+        yield "person", 2.5
 
 
 def person_name(words: Words, found: Candidate) -> Iterable[tuple[EntityType, float]]:

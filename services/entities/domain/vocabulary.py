@@ -94,6 +94,13 @@ ROLE_MODIFIERS = _words(
     "independent lead co-lead panel"
 )
 
+# Roles that companies and bodies have as well: "Norvik Turbines, the owner of the mill".
+COMPANY_ROLES = _words(
+    "owner partner leader host trader broker investor member champion specialist dealer "
+    "representative advocate auditor controller auctioneer baker tailor mediator runner keeper programmer "
+    "founder co-founder head chief advisors officials"
+)
+
 FACILITY_HEADS = _words(
     "airport airfield airbase station stadium arena bridge tunnel hospital clinic hotel mosque cathedral "
     "church chapel temple synagogue shrine abbey monastery palace castle fort fortress prison jail museum "
@@ -162,6 +169,11 @@ SPEECH_VERBS = _words(
     "said says told tells added adds wrote writes tweeted posted argued argues claimed claims insisted "
     "insists admitted recalled explained explains acknowledged noted notes replied joked laughed smiled "
     "died married"
+)
+
+FINITE_VERBS = _words(
+    "is are was were be been has have had will would can could may might must shall should does did do "
+    "goes went came comes left took gave made got fell ran saw won lost"
 )
 
 # Capitalised words that open a sentence or a heading and are no name.

@@ -1,5 +1,7 @@
 """What the whole article does to single findings: opening words, common words, headline guesses, types and repeats."""
 
+import pytest
+
 from services.entities.domain.candidates import MODEL, Candidate
 from services.entities.domain.casing import lower_case_words
 from services.entities.domain.document_types import settle_types
@@ -38,10 +40,41 @@ def test_a_name_after_a_place_preposition_is_a_place() -> None:
     assert {c.type for c in settled} == {"place"}
 
 
-def test_a_name_that_an_apposition_calls_by_a_role_is_a_person() -> None:
-    words = words_of("So said Themba Dock, an energy economist at Ridge Research.")
-    (settled,) = settle_types(words, [named(words, "Themba Dock", "facility")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("So said Themba Dock, an energy economist at Ridge Research.", "Themba Dock"),
+        ("So said Themba Dock, the bank's chief economist.", "Themba Dock"),
+        ("A book by Themba Dock, a former mayor of Halden, is out.", "Themba Dock"),
+        ("A book by Themba Dock, a nurse who fled, is out.", "Themba Dock"),
+        ("Themba Dock, the deputy prime minister, left.", "Themba Dock"),
+    ],
+)
+def test_a_name_that_an_apposition_calls_by_a_role_is_a_person(text: str, name: str) -> None:
+    words = words_of(text)
+    (settled,) = settle_types(words, [named(words, name, "facility")])
     assert settled.type == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity_type"),
+    [
+        ("They will not return to Mossa, the president said.", "Mossa", "place"),
+        ("They will not return to Old Mossa, the president said.", "Old Mossa", "place"),
+        ("Officials left Old Tarquay, the governor of the bank said.", "Old Tarquay", "place"),
+        ("On a street of Old Tarquay, a police officer was shot.", "Old Tarquay", "place"),
+        ("In Old Tarquay, a nurse, Lena Foss, was shot.", "Old Tarquay", "place"),
+        ("They fled Old Tarquay, the mayor told a reporter.", "Old Tarquay", "place"),
+        ("The firm bought Ridge Research, the chairman said.", "Ridge Research", "organization"),
+        ("It owns Norvik Turbines, a supplier to the leader of the market.", "Norvik Turbines", "organization"),
+        ("It owns Norvik Turbines, a rival of the chairman.", "Norvik Turbines", "organization"),
+        ("It owns Norvik Turbines, the owner of a mill.", "Norvik Turbines", "organization"),
+    ],
+)
+def test_a_role_that_is_no_apposition_makes_no_person(text: str, name: str, entity_type: EntityType) -> None:
+    words = words_of(text)
+    (settled,) = settle_types(words, [named(words, name, entity_type)])
+    assert settled.type == entity_type
 
 
 def test_names_are_found_again_with_their_surnames_and_short_forms() -> None:
