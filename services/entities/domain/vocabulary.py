@@ -97,8 +97,8 @@ ROLE_MODIFIERS = _words(
 # Roles that companies and bodies have as well: "Norvik Turbines, the owner of the mill".
 COMPANY_ROLES = _words(
     "owner partner leader host trader broker investor member champion specialist dealer "
-    "representative advocate auditor controller auctioneer baker tailor mediator runner keeper programmer "
-    "founder co-founder head chief advisors officials"
+    "representative advocate auditor controller auctioneer baker tailor mediator runner keeper "
+    "advisors officials"
 )
 
 FACILITY_HEADS = _words(
@@ -172,7 +172,7 @@ SPEECH_VERBS = _words(
 )
 
 FINITE_VERBS = _words(
-    "is are was were be been has have had will would can could may might must shall should does did do "
+    "is are was were has have had will would can could may might must shall should does did do "
     "goes went came comes left took gave made got fell ran saw won lost"
 )
 
