@@ -48,6 +48,7 @@ def test_a_name_after_a_place_preposition_is_a_place() -> None:
         ("A book by Themba Dock, a former mayor of Halden, is out.", "Themba Dock"),
         ("A book by Themba Dock, a nurse who fled, is out.", "Themba Dock"),
         ("Themba Dock, the deputy prime minister, left.", "Themba Dock"),
+        ("Themba Dock, the founder of Ridge Research, left.", "Themba Dock"),
     ],
 )
 def test_a_name_that_an_apposition_calls_by_a_role_is_a_person(text: str, name: str) -> None:
