@@ -215,6 +215,33 @@ def test_retraction_stops_what_is_in_flight(add, store):
     assert is_forgotten(store, uri)
 
 
+@pytest.mark.parametrize("gone", ["entities", "claims"])
+def test_retraction_stops_a_partial_version_whose_part_is_late(add, store, gone):
+    uri, other = f"urn:a:stopped partial {gone}", {"entities": "claims", "claims": "entities"}[gone]
+    mark_accepted(store, uri, "1")
+    for part in ("segmented", failed(uri, stage=gone), other):
+        add(uri, "1", part)
+    mark_accepted(store, uri, "2", status="canceled")
+    store.xadd(SEGMENTS, {"data": segmented(uri, "2", status="canceled", skipped=["entities", "claims"])})
+    settle(store)
+    assert is_forgotten(store, uri)
+    add(uri, "1", gone)
+    assert emitted(store, uri) == [("1", 1, "partial"), ("2", 2, "retracted")]
+    assert is_forgotten(store, uri)
+
+
+def test_version_accepted_after_the_retraction_of_a_newer_one_is_not_emitted(add, store):
+    uri = "urn:a:behind retraction"
+    mark_accepted(store, uri, "2", status="canceled")
+    store.xadd(SEGMENTS, {"data": segmented(uri, "2", status="canceled", skipped=["entities", "claims"])})
+    settle(store)
+    mark_accepted(store, uri, "1")
+    for part in PARTS:
+        add(uri, "1", part)
+    assert emitted(store, uri) == [("2", 1, "retracted")]
+    assert is_forgotten(store, uri)
+
+
 def test_retraction_voids_what_was_emitted(add, store):
     uri = "urn:a:voided"
     mark_accepted(store, uri, "1")

@@ -249,6 +249,33 @@ def test_retraction_stops_what_is_in_flight(store):
     assert store.keys(f"claimwire:*:join:{uri}") == []
 
 
+def test_retraction_stops_a_partial_version_whose_branch_is_redriven_later(store):
+    uri = "urn:v:stopped-partial"
+    publish(store, uri, 1, text="[[refuse claims]]")
+    settle(store)
+    publish(store, uri, 2, status="canceled")
+    settle(store)
+    assert store.keys(f"claimwire:*:join:{uri}") == []
+    store.set("fake:mended", 1)
+    publish(store, uri, 1, text="[[refuse claims]]")  # the same content again redrives
+    wait_for(lambda: [letter for letter in dead_letters(store) if letter["uri"] == uri] == [])
+    settle(store)
+    assert history(store, uri) == [("1", 1, "partial", None), ("2", 2, "retracted", ("1", 1))]
+    assert store.keys(f"claimwire:*:join:{uri}") == []
+
+
+def test_older_version_published_after_a_retraction_is_not_emitted(store):
+    uri = "urn:v:behind-retraction"
+    publish(store, uri, 2, status="canceled")
+    settle(store)
+    publish(store, uri, 1)
+    settle(store)
+    publish(store, uri, 3)
+    settle(store)
+    assert history(store, uri) == [("2", 1, "retracted", None), ("3", 2, "complete", None)]
+    assert store.keys(f"claimwire:*:join:{uri}") == []
+
+
 def test_retraction_supersedes_what_was_emitted_and_what_follows_supersedes_nothing(store):
     uri = "urn:v:retracted"
     publish(store, uri, 1)

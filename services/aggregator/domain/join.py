@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from services.aggregator.domain.versions import Emission, History, superseded_by
+from services.aggregator.domain.versions import Emission, History, stop_retracted, superseded_by
 
 BRANCHES = ("entities", "claims")
 """The stages whose results an article waits for, in the order in which `missing` names them."""
@@ -75,16 +75,17 @@ def decide(
     """What to do now that `parts` are there. `ordered`: every accepted version that is not withheld, oldest first.
 
     A version that is ready waits for older ones that are still on their way, so that revisions come in the order of
-    versions. A retraction waits for nobody and stops what is older and not emitted yet. A version that was emitted
-    partial holds nobody up; when its late part comes, it is emitted again. Neither do versions in `lost`, which are
-    accepted but may never come.
+    versions. A retraction waits for nobody and stops whatever is older: what is in flight, what was emitted partial and
+    what is accepted later. A version that was emitted partial holds nobody up; when its late part comes, it is emitted
+    again. Neither do versions in `lost`, which are accepted but may never come.
     """
     versions = tuple(ordered)
     emits: list[Emit] = []
-    for position, version in enumerate(versions):
+    history = stop_retracted(history, ordered=versions)
+    for version in versions:
         if _is_new_retraction(version, history, parts):
-            older = [each for each in versions[:position] if each not in history.emissions]
-            emit, history = _emit(version, parts[version], ordered=versions, history=history.with_stopped(older))
+            emit, history = _emit(version, parts[version], ordered=versions, history=history)
+            history = stop_retracted(history, ordered=versions)
             emits.append(emit)
     for version in versions:
         own = parts.get(version, Parts())
@@ -125,7 +126,8 @@ def _emit(version: str, parts: Parts, *, ordered: tuple[str, ...], history: Hist
 
 def _is_new_retraction(version: str, history: History, parts: Mapping[str, Parts]) -> bool:
     own = parts.get(version)
-    return own is not None and own.segmented and own.canceled and version not in history.emissions
+    is_known = version in history.emissions or version in history.stopped
+    return own is not None and own.segmented and own.canceled and not is_known
 
 
 def _is_better(missing: tuple[str, ...], emission: Emission) -> bool:

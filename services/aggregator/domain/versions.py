@@ -26,7 +26,10 @@ class Emission:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was emitted of an article: the last emission of each version, and versions that a retraction stopped."""
+    """What was emitted of an article: the last emission of each version, and the versions that a retraction stopped.
+
+    A stopped version is emitted no more. One that had been emitted before is in both.
+    """
 
     revision: int = 0
     emissions: Mapping[str, Emission] = field(default_factory=dict)
@@ -55,6 +58,16 @@ def order_versions(accepted: Iterable[Accepted]) -> tuple[str, ...]:
     else:
         versions.sort(key=lambda each: (each.received_at, each.version))
     return tuple(each.version for each in versions)
+
+
+def stop_retracted(history: History, *, ordered: tuple[str, ...]) -> History:
+    """The history with every version stopped that is older than a retraction in it, emitted or not.
+
+    What is stopped stays so, even where a later version changes the order of all.
+    """
+    retracted = {version for version, emission in history.emissions.items() if emission.retracted}
+    newest = max((position for position, version in enumerate(ordered) if version in retracted), default=0)
+    return history.with_stopped(ordered[:newest])
 
 
 def superseded_by(version: str, *, ordered: tuple[str, ...], history: History) -> tuple[str, int] | None:

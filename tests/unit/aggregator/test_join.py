@@ -1,11 +1,15 @@
 """Facts about the join: when a version is emitted, as what, and what it replaces."""
 
+import pytest
+
 from services.aggregator.domain.join import Emit, Parts, decide, give_up_waiting
 from services.aggregator.domain.versions import Emission, History
 
 ALL = frozenset({"entities", "claims"})
 COMPLETE = Parts(segmented=True, arrived=ALL)
 SEGMENTED = Parts(segmented=True)
+CANCELED = Parts(segmented=True, canceled=True, waived=ALL)
+PARTIAL = Parts(segmented=True, arrived=frozenset({"entities"}), failed=frozenset({"claims"}))
 
 
 def emitted(decision) -> list[tuple[str, int]]:
@@ -106,6 +110,43 @@ def test_retraction_waits_for_nobody_and_stops_work_in_flight():
     assert decision.finished == {"1", "2"}
     late = decide(history=decision.history, ordered=["1", "2"], parts={"1": COMPLETE})
     assert late.emit == ()
+
+
+def test_retraction_stops_an_older_version_that_was_emitted_partial():
+    history = History(1, {"1": Emission(1, ("claims",))})
+    decision = decide(history=history, ordered=["1", "2"], parts={"1": PARTIAL, "2": CANCELED})
+    assert decision.emit == (Emit("2", 2, (), True, ("1", 1)),)
+    assert decision.finished == {"1", "2"}
+    late = decide(history=decision.history, ordered=["1", "2"], parts={"1": COMPLETE})
+    assert (late.emit, late.finished) == ((), {"1"})
+
+
+@pytest.mark.parametrize("parts", [SEGMENTED, PARTIAL, COMPLETE, CANCELED, Parts(arrived=ALL)])
+def test_older_version_accepted_after_a_retraction_is_stopped(parts):
+    history = History(1, {"2": Emission(1, (), True)})
+    decision = decide(history=history, ordered=["1", "2"], parts={"1": parts})
+    assert (decision.emit, decision.finished) == ((), {"1"})
+
+
+def test_stopped_version_stays_stopped_when_the_order_of_versions_changes():
+    stopped = decide(history=History(1, {"2": Emission(1, (), True)}), ordered=["1", "2"], parts={"1": SEGMENTED})
+    decision = decide(history=stopped.history, ordered=["2", "1", "x"], parts={"1": COMPLETE})
+    assert (decision.emit, decision.finished) == ((), {"1"})
+
+
+def test_older_version_that_a_retraction_stopped_does_not_hold_up_a_newer_one():
+    history = History(1, {"2": Emission(1, (), True)})
+    decision = decide(history=history, ordered=["1", "2", "3"], parts={"1": SEGMENTED, "3": COMPLETE})
+    assert decision.emit == (Emit("3", 2, (), False, None),)
+
+
+def test_retraction_that_comes_late_stops_only_what_is_older():
+    history = History(2, {"1": Emission(1, ("claims",)), "3": Emission(2, ("claims",))})
+    decision = decide(history=history, ordered=["1", "2", "3"], parts={"1": PARTIAL, "2": CANCELED, "3": PARTIAL})
+    assert decision.emit == (Emit("2", 3, (), True, None),)
+    assert decision.finished == {"1", "2"}
+    late = decide(history=decision.history, ordered=["1", "2", "3"], parts={"1": COMPLETE, "3": COMPLETE})
+    assert late.emit == (Emit("3", 4, (), False, ("3", 2)),)
 
 
 def test_retraction_names_the_event_that_it_voids():
