@@ -5,13 +5,13 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import structlog
 from redis.exceptions import RedisError
 
-from schemas.streams import ARTICLES, ENRICHED, RESULTS, SEGMENTS, deadlines_key, partition_tags, retry_key
+from schemas.streams import ENRICHED, deadlines_key, partition_tags
 from services.aggregator.arrivals import Flags, read_arrival
+from services.aggregator.busy import busy_branches, is_busy_before_join
 from services.aggregator.domain.join import BRANCHES, Emit, Parts, decide, give_up_waiting, overtaken
 from services.aggregator.domain.versions import Accepted, order_versions
 from services.aggregator.handlers import Assembled, assemble, retract
@@ -32,9 +32,6 @@ from services.runtime.errors import OUTAGES
 from services.runtime.stage import Count, Outcome, Process, Runtime
 
 log = structlog.get_logger(__name__)
-
-GROUP = "aggregator"
-SEGMENTATION = "segmentation"
 
 
 def join_process(runtime: Runtime) -> Process:
@@ -87,13 +84,13 @@ async def _look_after(runtime: Runtime, uri: str, tag: str) -> None:
     snapshot = await read_snapshot(runtime.client, uri, tag)
     parts = parts_with(snapshot, None)
     snapshot = _knowing(snapshot, parts, snapshot.flags, utc_now())
-    busy = await _busy_branches(runtime.client, tag)
+    busy = await busy_branches(runtime.client, tag)
     given_up = {
         version: give_up_waiting(own) if own.segmented and not busy.intersection(own.awaited) else own
         for version, own in parts.items()
     }
     absent = {each.version for each in snapshot.accepted if not parts.get(each.version, Parts()).segmented}
-    lost = frozenset() if await _is_busy_before_join(runtime.client, tag) else frozenset(absent)
+    lost = frozenset() if await is_busy_before_join(runtime.client, tag) else frozenset(absent)
     changed = [version for version, own in parts.items() if given_up[version] != own]
     stored = {f"failed/{stage}/{version}": b"deadline" for version in changed for stage in parts[version].awaited}
     outcome = await _advance(runtime, snapshot, given_up, stored, lost=lost)
@@ -103,36 +100,6 @@ async def _look_after(runtime: Runtime, uri: str, tag: str) -> None:
             runtime.metrics.count(count.metric, count.amount, **count.labels)
         if changed or outcome.counts:
             log.error("deadline_passed", uri=uri, versions=changed)
-
-
-async def _is_busy_before_join(client: Any, tag: str) -> bool:
-    """Whether anything is queued or pending in this partition that may yet bring a segmented article here."""
-    keys = (
-        (ARTICLES.key(tag), SEGMENTATION),
-        (retry_key(SEGMENTATION, tag), SEGMENTATION),
-        (SEGMENTS.key(tag), GROUP),
-        (retry_key(GROUP, tag), GROUP),
-    )
-    return any([await _has_work(client, key, group) for key, group in keys])
-
-
-async def _busy_branches(client: Any, tag: str) -> set[str]:
-    """Branches with anything queued or pending in this partition, their results included."""
-    busy = set()
-    waiting_results = await _has_work(client, RESULTS.key(tag), GROUP)
-    for branch in BRANCHES:
-        keys = (SEGMENTS.key(tag), retry_key(branch, tag))
-        if waiting_results or any([await _has_work(client, key, branch) for key in keys]):
-            busy.add(branch)
-    return busy
-
-
-async def _has_work(client: Any, key: str, group: str) -> bool:
-    for info in await client.xinfo_groups(key):
-        if info["name"].decode() == group:
-            # A lag that the server cannot tell (None) is taken for work: waiting longer loses nothing.
-            return bool(info["pending"]) or info.get("lag") != 0
-    return False
 
 
 async def _advance(
