@@ -145,11 +145,13 @@ def _version_of(field: str) -> str:
 def _accepted(name: str, value: bytes) -> Accepted:
     seen = orjson.loads(value)
     updated_at = seen["updated_at"]
+    sequence, number = seen.get("place", (0, 0))  # a mark that an earlier release wrote has none
     return Accepted(
         version=name.removeprefix("seen/"),
         status=seen["status"],
         updated_at=None if updated_at is None else datetime.fromisoformat(updated_at),
         received_at=datetime.fromisoformat(seen["received_at"]),
+        place=(sequence, number),
     )
 
 

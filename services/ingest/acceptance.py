@@ -43,6 +43,7 @@ async def accept(runtime: Runtime, article: Prepared, *, even_when_full: bool) -
             "status": article.status,
             "updated_at": article.updated_at,
             "received_at": article.received_at,
+            "place": article.place,
         }
     )
     effects: list[Effect] = [put_fields(key, {field: seen})]

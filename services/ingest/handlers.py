@@ -43,6 +43,8 @@ class Prepared:
     content_hash: str
     updated_at: str | None
     received_at: str
+    place: tuple[int, int]
+    """Where it stood among what was received in the same millisecond: (`sequence`, number in its document)."""
     event_id: str
     document: bytes
     """The article.accepted event."""
@@ -64,40 +66,51 @@ def load() -> None:
     detect_language("a" * MIN_LETTERS)
 
 
-def prepare(sent: Sent, now: datetime, max_body_bytes: int) -> tuple[Prepared, ...]:
+def prepare(sent: Sent, received_at: datetime, max_body_bytes: int, sequence: int = 0) -> tuple[Prepared, ...]:
     """The articles of one document, in its order.
 
+    `sequence` tells documents apart that were received at the same time: the later one has the higher number.
     Raises PermanentError naming the field and the reason when any of them cannot be read; none is accepted then.
     """
     try:
         return tuple(
-            _prepared(normalise_article(fields, received_at=now, max_body_bytes=max_body_bytes), sent.traceparent)
-            for fields in read_articles(sent.document, content_type=sent.content_type, name=sent.name)
+            _prepared(
+                normalise_article(fields, received_at=received_at, max_body_bytes=max_body_bytes),
+                place=(sequence, number),
+                traceparent=sent.traceparent,
+            )
+            for number, fields in enumerate(
+                read_articles(sent.document, content_type=sent.content_type, name=sent.name), start=1
+            )
         )
     except InvalidArticle as error:
         raise PermanentError(error.code, error.reason, field=error.field) from error
 
 
 def prepare_lines(
-    sent: Sent, now: datetime, max_body_bytes: int
+    sent: Sent, received_at: datetime, max_body_bytes: int
 ) -> tuple[tuple[int, tuple[Prepared, ...] | Refused], ...]:
-    """(line number from 1, its articles or why it was refused) for each line of NDJSON that is not blank."""
-    return tuple(_prepare_each(sent, now, max_body_bytes))
+    """(line number from 1, its articles or why it was refused) for each line of NDJSON that is not blank.
+
+    A line counts as received before those that follow it.
+    """
+    return tuple(_prepare_each(sent, received_at, max_body_bytes))
 
 
 def _prepare_each(
-    sent: Sent, now: datetime, max_body_bytes: int
+    sent: Sent, received_at: datetime, max_body_bytes: int
 ) -> Iterator[tuple[int, tuple[Prepared, ...] | Refused]]:
     for number, line in enumerate(sent.document.split(b"\n"), start=1):
         if not line.strip():
             continue
         try:
-            yield number, prepare(Sent(line, "application/json", traceparent=sent.traceparent), now, max_body_bytes)
+            document = Sent(line, "application/json", traceparent=sent.traceparent)
+            yield number, prepare(document, received_at, max_body_bytes, number)
         except PermanentError as error:
             yield number, Refused(error.code, error.field, error.reason)
 
 
-def _prepared(article: Normalised, traceparent: str | None) -> Prepared:
+def _prepared(article: Normalised, *, place: tuple[int, int], traceparent: str | None) -> Prepared:
     data = AcceptedArticle(
         uri=article.uri,
         version=article.version,
@@ -137,6 +150,7 @@ def _prepared(article: Normalised, traceparent: str | None) -> Prepared:
         content_hash=data.content_hash,
         updated_at=data.updated_at,
         received_at=data.received_at,
+        place=place,
         event_id=event.id,
         document=event.to_json(),
     )

@@ -3,7 +3,6 @@
 from services.ingest.acceptance import accept
 from services.ingest.handlers import Sent, prepare
 from services.ingest.settings import IngestSettings
-from services.runtime.clock import utc_now
 from services.runtime.entry import Entry
 from services.runtime.errors import PermanentError
 from services.runtime.stage import Count, Outcome, Process, Runtime
@@ -13,7 +12,8 @@ def intake_process(runtime: Runtime) -> Process:
     """Entry -> its articles accepted, then acknowledged.
 
     The intake lies in another slot than the partitions, so the two steps are not atomic: an entry may be worked on
-    twice, and accepting the same version twice changes nothing.
+    twice, and accepting the same version twice changes nothing. An article is received when its entry is added to the
+    stream: who works on an entry when, or how often, changes nothing about the order of versions by arrival.
     """
     assert isinstance(runtime.settings, IngestSettings)
     limits = runtime.settings.ingest
@@ -21,9 +21,8 @@ def intake_process(runtime: Runtime) -> Process:
     async def process(entry: Entry) -> Outcome:
         try:
             document = _bounded(entry.document(), limits.max_request_bytes)
-            articles = await runtime.workers.run(
-                prepare, Sent(document, traceparent=entry.traceparent()), utc_now(), limits.max_body_bytes
-            )
+            sent = Sent(document, traceparent=entry.traceparent())
+            articles = await runtime.workers.run(prepare, sent, entry.written_at, limits.max_body_bytes, entry.sequence)
         except PermanentError:
             runtime.metrics.count("claimwire_articles_total", outcome="rejected")
             raise

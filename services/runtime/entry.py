@@ -27,6 +27,11 @@ class Entry:
         """When the entry was added to its stream."""
         return entry_time(self.id)
 
+    @property
+    def sequence(self) -> int:
+        """Which of the entries of its millisecond it is, from 0."""
+        return int(self.id.partition("-")[2])
+
     def document(self) -> bytes:
         """The bytes of field `data`.
 

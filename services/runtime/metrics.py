@@ -101,7 +101,7 @@ CATALOGUE: tuple[MetricSpec, ...] = (
     MetricSpec(
         "claimwire_end_to_end_seconds",
         "histogram",
-        "Time from an article's receipt by ingest to this stage's commit.",
+        "Time from an article's arrival, over HTTP or on the intake, to this stage's commit.",
         (),
         WAIT_SECONDS,
     ),

@@ -8,6 +8,8 @@ from urllib.request import Request
 import pytest
 
 from schemas.accepted import ArticleAccepted
+from services.aggregator.domain.versions import order_versions
+from services.aggregator.store import read_snapshot
 from tests.component.publisher import BAD_INPUT, MIB, ODD_BODIES, Answer, answer_to, article, post
 from tests.support.processes import Service
 
@@ -149,6 +151,14 @@ def test_batch_answers_line_by_line(ingest, store):
     ]
     assert all(error["reason"] for error in errors.values())
     assert len(accepted(store, "urn:b:1")) == len(accepted(store, "urn:b:4")) == 1
+
+
+async def test_lines_of_a_batch_arrive_in_their_order(ingest, store, redis_client):
+    lines = [article("urn:b:lines", version=None, body=f"Pier {number} is open again.") for number in range(8)]
+    batch = b"\n".join(json.dumps(line).encode() for line in lines)
+    answer = post(ingest, batch, content_type="application/x-ndjson")
+    snapshot = await read_snapshot(redis_client, "urn:b:lines", "p0")
+    assert order_versions(snapshot.accepted) == tuple(each["version"] for each in answer.document["articles"])
 
 
 @pytest.mark.parametrize("body", [b"", b"\n \n"])

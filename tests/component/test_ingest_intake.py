@@ -6,11 +6,13 @@ import orjson
 import pytest
 
 from schemas.accepted import ArticleAccepted
+from services.aggregator.domain.versions import order_versions
+from services.aggregator.store import read_snapshot
 from services.runtime.commit import CommitResult, commit
 from services.runtime.dead_letters import bury
 from services.runtime.entry import Entry
 from services.runtime.errors import PermanentError
-from tests.component.documents import ARTICLES, INTAKE, NOW, about, events
+from tests.component.documents import ARTICLES, INTAKE, NOW, about, events, is_settled
 from tests.component.publisher import BAD_INPUT, ODD_BODIES, article, post
 from tests.support.processes import Service, wait_for
 
@@ -106,6 +108,21 @@ def test_repeat_is_accepted_once_whichever_way_it_comes(ingest, store):
     add(store, article("urn:i:repeat2"))
     wait_for(lambda: about(store, ARTICLES, "urn:i:repeat2"))
     assert len(about(store, ARTICLES, "urn:i:repeat")) == 1
+
+
+async def test_entry_that_another_replica_died_with_arrived_before_the_next_all_the_same(ingest, store, redis_client):
+    uri = "urn:i:inherited"
+    wait_for(lambda: is_settled(store, "ingest", INTAKE))
+    with store.pipeline(transaction=True) as at_once:
+        at_once.xadd(INTAKE, {"data": orjson.dumps(article(uri, version=None, body="The ferry is late."))})
+        at_once.xreadgroup("ingest", "dead-consumer", {INTAKE: ">"}, count=1)
+        at_once.xadd(INTAKE, {"data": orjson.dumps(article(uri, version=None, body="The ferry has landed."))})
+        at_once.execute()
+    wait_for(lambda: len(about(store, ARTICLES, uri)) == 2)
+    landed, late = about(store, ARTICLES, uri)
+    assert (landed["text"].endswith("landed."), late["text"].endswith("late.")) == (True, True)
+    snapshot = await read_snapshot(redis_client, uri, "p0")
+    assert order_versions(snapshot.accepted) == (late["version"], landed["version"])
 
 
 def test_conflict_is_dead_lettered_with_its_identity(ingest, store):

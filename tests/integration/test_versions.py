@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 import redis
 
+from tests.component.publisher import post
 from tests.support.processes import Service, wait_for
 
 pytestmark = pytest.mark.timeout(900)
@@ -174,6 +175,20 @@ def test_article_without_versions_gets_one_for_each_content(store):
     (first, second) = history(store, uri)
     assert first[0] != second[0]
     assert (first[1:], second[1:]) == ((1, "complete", None), (2, "complete", (first[0], 1)))
+
+
+def test_lines_of_one_batch_without_versions_come_out_in_their_order(store, pipeline):
+    uris = [f"urn:v:batch:{number}" for number in range(8)]
+    lines = [
+        json.dumps({"uri": uri, "body": f"Gate {line} of dock {uri[-1]} is open, the operator said.", "language": "en"})
+        for uri in uris
+        for line in (1, 2)
+    ]
+    answer = post(pipeline[0], "\n".join(lines).encode(), content_type="application/x-ndjson")
+    published = [(each["uri"], each["version"]) for each in answer.document["articles"]]
+    settle(store)
+    emitted = [(uri, version) for uri in uris for version, *_ in history(store, uri)]
+    assert emitted == published
 
 
 def test_late_version_is_emitted_and_supersedes_nothing(store):

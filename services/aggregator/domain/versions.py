@@ -7,12 +7,21 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A version as ingest accepted it. `updated_at` is aware, None where the publisher gave none."""
+    """A version as ingest accepted it. `updated_at` is aware, None where the publisher gave none.
+
+    `place` orders what was received at the same time: (line of a batch or sequence of an intake entry, number within).
+    """
 
     version: str
     status: str
     updated_at: datetime | None
     received_at: datetime
+    place: tuple[int, int] = (0, 0)
+
+    @property
+    def arrival(self) -> tuple[datetime, tuple[int, int], str]:
+        """The order of arrival; the version's text only where nothing else tells two apart."""
+        return self.received_at, self.place, self.version
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +57,15 @@ def order_versions(accepted: Iterable[Accepted]) -> tuple[str, ...]:
     """Versions from oldest to newest: as integers where all are, else by updated_at where all have it, else by arrival.
 
     One rule orders all versions of an article, as a rule chosen pair by pair would not give an order. Ties go by
-    arrival, then by the version's text.
+    arrival.
     """
     versions = list(accepted)
     if all(_is_integer(each.version) for each in versions):
-        versions.sort(key=lambda each: (int(each.version), each.received_at, each.version))
+        versions.sort(key=lambda each: (int(each.version), each.arrival))
     elif all(each.updated_at is not None for each in versions):
-        versions.sort(key=lambda each: (each.updated_at, each.received_at, each.version))
+        versions.sort(key=lambda each: (each.updated_at, each.arrival))
     else:
-        versions.sort(key=lambda each: (each.received_at, each.version))
+        versions.sort(key=lambda each: each.arrival)
     return tuple(each.version for each in versions)
 
 

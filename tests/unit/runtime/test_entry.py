@@ -42,8 +42,10 @@ def test_partition_tag_is_what_the_keys_of_a_commit_share(stream, tag):
     assert Entry(stream, "1-0", {}).partition_tag() == tag
 
 
-def test_entry_id_tells_when_it_was_written():
-    assert Entry("s", "1767323045678-3", {}).written_at == datetime(2026, 1, 2, 3, 4, 5, 678000, tzinfo=UTC)
+def test_entry_id_tells_when_it_was_written_and_after_which_others():
+    entry = Entry("s", "1767323045678-3", {})
+    assert entry.written_at == datetime(2026, 1, 2, 3, 4, 5, 678000, tzinfo=UTC)
+    assert entry.sequence == 3
 
 
 @pytest.mark.parametrize(
