@@ -190,13 +190,18 @@ async def _body(receive: Any, max_bytes: int) -> bytes:
 def _answering_outages(
     app: Callable[[Any, Any, Any], Awaitable[None]], retry_after: Callable[[], dict[str, str]]
 ) -> AsgiApp:
-    """Answer 503 where the server is away: nothing was accepted, and the publisher should send again."""
+    """Answer 503 where the server is away: what came after the last article that it took was not accepted.
+
+    The publisher should send all again; what was accepted is a repeat then.
+    """
 
     async def guarded(scope: Any, receive: Any, send: Any) -> None:
         try:
             await app(scope, receive, send)
         except (RedisError, TransientError, *OUTAGES) as error:
             log.warning("publishing_failed", error=f"{type(error).__name__}: {error}")
-            await send_problem(send, 503, "not accepted; send again later", headers=retry_after())
+            await send_problem(
+                send, 503, "not accepted, or not as a whole; send all of it again later", headers=retry_after()
+            )
 
     return guarded
