@@ -8,7 +8,7 @@ changes with every write, so that two aggregators that read the same state canno
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -149,10 +149,16 @@ def _accepted(name: str, value: bytes) -> Accepted:
     return Accepted(
         version=name.removeprefix("seen/"),
         status=seen["status"],
-        updated_at=None if updated_at is None else datetime.fromisoformat(updated_at),
+        updated_at=None if updated_at is None else _moment(updated_at),
         received_at=datetime.fromisoformat(seen["received_at"]),
         place=(sequence, number),
     )
+
+
+def _moment(day_or_time: str) -> datetime:
+    """A time as it is; a day as its first moment in UTC, so that the two can be compared."""
+    moment = datetime.fromisoformat(day_or_time)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _history(state: bytes) -> History:
