@@ -8,7 +8,7 @@ changes with every write, so that two aggregators that read the same state canno
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -16,7 +16,7 @@ import orjson
 from schemas.streams import article_key, join_key
 from services.aggregator.arrivals import Arrival, Flags
 from services.aggregator.domain.join import BRANCHES, Parts
-from services.aggregator.domain.versions import Accepted, Emission, History
+from services.aggregator.domain.versions import Accepted, Emission, History, read_moment
 from services.runtime.commit import Effect, Guard, delete, drop_fields, expire, put_fields
 
 DOCUMENTS = ("segmented", *BRANCHES)
@@ -149,16 +149,10 @@ def _accepted(name: str, value: bytes) -> Accepted:
     return Accepted(
         version=name.removeprefix("seen/"),
         status=seen["status"],
-        updated_at=None if updated_at is None else _moment(updated_at),
+        updated_at=None if updated_at is None else read_moment(updated_at),
         received_at=datetime.fromisoformat(seen["received_at"]),
         place=(sequence, number),
     )
-
-
-def _moment(day_or_time: str) -> datetime:
-    """A time as it is; a day as its first moment in UTC, so that the two can be compared."""
-    moment = datetime.fromisoformat(day_or_time)
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _history(state: bytes) -> History:

@@ -1,11 +1,12 @@
 """The main job: publish articles, wait for their events, keep them in the order of the input."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
 from schemas.streams import DEAD_LETTERS, INTAKE
+from services.aggregator.domain.versions import Accepted, order_versions, read_moment
 from services.cli.following import Emitted, RefusedEntry, follow, newest_id
 from services.cli.inputs import InputArticle
 
@@ -21,13 +22,43 @@ class Results:
     articles: Sequence[InputArticle]
     events: dict[Key, Emitted] = field(default_factory=dict)
     refused: dict[int, str] = field(default_factory=dict)
+    retracted: dict[str, set[str]] = field(default_factory=dict)
+    """uri -> its versions that took it back."""
+
+    def add(self, event: Emitted) -> None:
+        """Keep an event; it replaces an earlier one of the same version."""
+        self.events[event.key] = event
+        if event.is_retraction:
+            uri, version = event.key
+            self.retracted.setdefault(uri, set()).add(version)
 
     def is_answered(self, position: int) -> bool:
-        """Whether nothing more need be waited for: an event came, or the article was refused or is held back."""
+        """Whether nothing more need be waited for: an event came or none will, as it was refused or is held back."""
         prepared = self.articles[position].prepared
         if position in self.refused or prepared is None or prepared.status == "withheld":
             return True
-        return self.event_of(position) is not None
+        return self.event_of(position) is not None or self.is_stopped(position)
+
+    def is_stopped(self, position: int) -> bool:
+        """Whether a newer version in the input took the article back, so that no event of this one need come."""
+        prepared = self.articles[position].prepared
+        if prepared is None or prepared.status == "withheld" or prepared.uri not in self.retracted:
+            return False
+        ordered = order_versions(self._accepted(prepared.uri))
+        return any(
+            version in ordered[ordered.index(prepared.version) + 1 :] for version in self.retracted[prepared.uri]
+        )
+
+    def _accepted(self, uri: str) -> Iterable[Accepted]:
+        """The versions of an article in the input, in which order is arrival; the first of several of one version."""
+        found: dict[str, Accepted] = {}
+        for position, article in enumerate(self.articles):
+            if (prepared := article.prepared) is not None and prepared.uri == uri and prepared.status != "withheld":
+                updated_at = None if prepared.updated_at is None else read_moment(prepared.updated_at)
+                received_at = read_moment(prepared.received_at)
+                accepted = Accepted(prepared.version, prepared.status, updated_at, received_at, (position, 0))
+                found.setdefault(prepared.version, accepted)
+        return found.values()
 
     def waiting(self) -> list[int]:
         """Positions of articles that are not answered."""
@@ -122,7 +153,7 @@ async def enrich_articles(
     settled = False
     async for news in follow(client, partitions=partitions, start=start):
         if isinstance(news, Emitted) and news.key in wanted:
-            results.events[news.key] = news
+            results.add(news)
         elif isinstance(news, RefusedEntry) and news.entry_id in publisher.position_of:
             results.refused[publisher.position_of[news.entry_id]] = str(news)
         if news is not None:

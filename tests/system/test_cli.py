@@ -70,6 +70,18 @@ def test_enriching_a_file_gives_the_same_events_wherever_it_runs(shared, tmp_pat
     assert enriched_first == enriched_second == enriched_third
 
 
+def test_version_older_than_a_retraction_before_it_is_not_waited_for(shared, tmp_path):
+    path = write_lines(
+        tmp_path / "taken-back.jsonl",
+        article("urn:cli:behind", version=2, status="canceled"),
+        article("urn:cli:behind", version=1),
+    )
+    done = shared.run("enrich", str(path), "--url", shared.url)
+    assert done.returncode == 0, done.stderr
+    assert "a newer version took it back" in done.stderr
+    assert [each["version"] for each in read_lines(done.stdout)] == ["2"]
+
+
 def test_publishing_a_file_twice_gives_no_new_events(shared, tmp_path):
     path = write_lines(tmp_path / "articles.jsonl", *(article(f"urn:cli:twice{number}") for number in range(3)))
     first = shared.run("publish", str(path))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,12 @@ class History:
     def with_stopped(self, versions: Iterable[str]) -> "History":
         """The history after a retraction stopped these versions."""
         return History(self.revision, self.emissions, self.stopped | frozenset(versions))
+
+
+def read_moment(day_or_time: str) -> datetime:
+    """A time (ISO 8601 with an offset) as it is; a day as its first moment in UTC, so that the two can be compared."""
+    moment = datetime.fromisoformat(day_or_time)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def order_versions(accepted: Iterable[Accepted]) -> tuple[str, ...]:

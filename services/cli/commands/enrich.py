@@ -107,7 +107,8 @@ def _report(results: Results) -> int:
             messages.print(said[0], escape(article.place), escape(said[1]), sep=" ")
             status = 1
         elif results.event_of(position) is None:
-            messages.print(f"held back {escape(article.place)}: its status is withheld", style="dim")
+            why = "a newer version took it back" if results.is_stopped(position) else "its status is withheld"
+            messages.print(f"held back {escape(article.place)}: {why}", style="dim")
     return status
 
 
