@@ -80,10 +80,15 @@ def retry_key(group: str, tag: str) -> str:
 def article_key(uri: str, tag: str) -> str:
     """The hash that remembers what became of an article's versions; `tag` is the hash tag, such as `p3`.
 
-    Fields: `seen/<version>` (what ingest accepted), `dead/<version>` (the group that gave up on it), `state` (what the
-    aggregator emitted).
+    Fields: `seen/<version>` (what ingest accepted), `state` (what the aggregator emitted). Older builds also wrote
+    `dead/<version>` (a group that gave up on it).
     """
     return f"claimwire:{{{tag}}}:article:{uri}"
+
+
+def dead_key(uri: str, version: str, tag: str) -> str:
+    """The set of the dead letters that one version of an article has; it goes with the last of them."""
+    return f"claimwire:{{{tag}}}:dead:{version}:{uri}"
 
 
 def join_key(uri: str, tag: str) -> str:

@@ -1,7 +1,6 @@
 """The claimwire command: one sub-command a module of `commands`."""
 
 import typer
-from pydantic import ValidationError
 from redis.exceptions import RedisError
 
 from services.cli.commands import dead_letters
@@ -14,7 +13,7 @@ from services.cli.commands.streams import streams
 from services.cli.commands.tail import tail
 from services.cli.commands.up import up
 from services.cli.deployment import ServiceFailedError
-from services.cli.options import messages
+from services.cli.options import WrongSettingsError, messages
 from services.runtime.errors import OUTAGES
 from services.runtime.server import ServerNotStartedError
 
@@ -34,10 +33,8 @@ def main() -> None:
     """Run the command. What a person can act on ends with one line and status 1, bad usage with 2."""
     try:
         app()
-    except ValidationError as error:
-        for problem in error.errors():
-            name = "__".join(str(part) for part in problem["loc"]).upper()
-            messages.print(f"CLAIMWIRE_{name}: {problem['msg']}", style="red", markup=False)
+    except WrongSettingsError as error:
+        messages.print(str(error), style="red", markup=False)
         raise SystemExit(2) from None
     except (ServerNotStartedError, ServiceFailedError) as error:
         messages.print(str(error), style="red", markup=False)

@@ -5,12 +5,12 @@ from typing import Any, Literal
 
 import orjson
 
-from schemas.streams import ARTICLES, article_key, tag_of
+from schemas.streams import ARTICLES, article_key, dead_key, tag_of
 from services.ingest.handlers import Prepared
 from services.runtime.commit import CommitResult, Effect, Guard, append, apply, expire, put_fields
-from services.runtime.dead_letters import read_dead_letters, redrive
 from services.runtime.errors import TransientError
 from services.runtime.stage import Runtime
+from services.runtime.stored_dead_letters import StoredDeadLetter, read_dead_letters, redrive
 
 Verdict = Literal["accepted", "repeated", "conflict", "withheld"]
 
@@ -62,12 +62,14 @@ async def accept(runtime: Runtime, article: Prepared, *, even_when_full: bool) -
         raise TransientError("contended", "the mark of this version expired just now")
     if orjson.loads(stored)["content_hash"] != article.content_hash:
         return Acceptance(article, "conflict")
+    # The field is how older builds marked a version that had dead letters; what they left behind is still redriven.
+    dead = dead or await client.exists(dead_key(article.uri, article.version, tag))
     return Acceptance(article, "repeated", await _redrive_version(client, tag, article) if dead else 0)
 
 
 async def _redrive_version(client: Any, tag: str, article: Prepared) -> int:
-    redriven = 0
+    wanted, redriven = (article.uri, article.version), 0
     async for dead in read_dead_letters(client, [tag]):
-        if (dead.letter.uri, dead.letter.version) == (article.uri, article.version):
+        if isinstance(dead, StoredDeadLetter) and (dead.letter.uri, dead.letter.version) == wanted:
             redriven += await redrive(client, dead)
     return redriven

@@ -66,6 +66,11 @@ def drop_fields(key: str, fields: Sequence[str]) -> Effect:
     return Effect("HDEL", key, "hash", tuple(fields))
 
 
+def add_member(key: str, member: str) -> Effect:
+    """Put a member into a set."""
+    return Effect("SADD", key, "set", (member,))
+
+
 def expire(key: str, key_type: str, seconds: float) -> Effect:
     """Let a key live `seconds` from now."""
     return Effect("PEXPIRE", key, key_type, (int(seconds * 1000),))

@@ -8,10 +8,11 @@ import pytest
 from schemas.accepted import ArticleAccepted
 from services.aggregator.domain.versions import order_versions
 from services.aggregator.store import read_snapshot
-from services.runtime.commit import CommitResult, commit
+from services.runtime.commit import CommitResult, apply, commit
 from services.runtime.dead_letters import bury
 from services.runtime.entry import Entry
 from services.runtime.errors import PermanentError
+from services.runtime.stored_dead_letters import StoredDeadLetter, purge, read_dead_letters
 from tests.component.documents import ARTICLES, INTAKE, NOW, about, events, is_settled
 from tests.component.publisher import BAD_INPUT, ODD_BODIES, article, post
 from tests.support.processes import Service, wait_for
@@ -163,6 +164,50 @@ async def test_publishing_a_dead_version_again_redrives_it_once(ingest, store, r
     assert store.xlen("claimwire:{p0}:dead-letters") == 0
     assert "redriven" not in post(ingest, document).document["articles"][0]
     assert store.xlen(RETRY) == 1
+
+
+@pytest.fixture
+async def letters_of_three(store, redis_client):
+    """Makes three groups give up on a version, noting it as it is done today or not at all; gives the letters."""
+
+    async def give_up(uri: str, version: str, *, marked: bool) -> list[StoredDeadLetter]:
+        data = orjson.dumps({"data": {"uri": uri, "version": version}})
+        for number, group in enumerate(("entities", "claims", "aggregator"), start=1):
+            entry = Entry("claimwire:{p0}:segments", f"{number}-0", {b"data": data})
+            error = PermanentError("bug", "is mended")
+            effects = bury(entry, group=group, stage=group, error=error, deliveries=6, now=NOW)
+            await apply(redis_client, effects=effects if marked else effects[:1])
+        return [
+            dead
+            async for dead in read_dead_letters(redis_client, ["p0"])
+            if isinstance(dead, StoredDeadLetter) and dead.letter.uri == uri
+        ]
+
+    return give_up
+
+
+async def test_version_that_lost_one_of_its_letters_is_redriven_by_the_others(
+    ingest, store, redis_client, letters_of_three
+):
+    document = article("urn:i:three")
+    assert post(ingest, document).status == 202
+    letters = await letters_of_three("urn:i:three", str(document["version"]), marked=True)
+    assert await purge(redis_client, letters[0])
+    store.xadd("claimwire:{p0}:dead-letters", {"data": "not a dead letter"})
+    (again,) = post(ingest, document).document["articles"]
+    assert (again["status"], again["redriven"]) == ("repeated", 2)
+    assert "redriven" not in post(ingest, document).document["articles"][0]
+
+
+async def test_version_that_an_older_build_marked_is_redriven(ingest, store, redis_client, letters_of_three):
+    document = article("urn:i:older-mark")
+    assert post(ingest, document).status == 202
+    version = str(document["version"])
+    letters = await letters_of_three("urn:i:older-mark", version, marked=False)
+    store.hset("claimwire:{p0}:article:urn:i:older-mark", f"dead/{version}", "claims")
+    assert await purge(redis_client, letters[0])
+    assert post(ingest, document).document["articles"][0]["redriven"] == 2
+    assert "redriven" not in post(ingest, document).document["articles"][0]
 
 
 def dead_entry(store, uri: str) -> Entry:

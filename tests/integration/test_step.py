@@ -5,8 +5,8 @@ import pytest
 import redis
 
 from services.runtime.clock import utc_now
-from services.runtime.dead_letters import purge, read_dead_letters, redrive
 from services.runtime.install import create_groups
+from services.runtime.stored_dead_letters import purge, read_dead_letters, redrive
 from tests.support.processes import Service, wait_for
 
 STREAM, OUT, DEAD = "claimwire:{p0}:articles", "claimwire:{p0}:segments", "claimwire:{p0}:dead-letters"

@@ -8,10 +8,9 @@ from rich.markup import escape
 
 from schemas.streams import INTAKE
 from services.cli.inputs import InputArticle, read_articles_of
-from services.cli.options import FilesArgument, UrlOption, messages, run, url_or_default
+from services.cli.options import FilesArgument, UrlOption, messages, read_settings, run, url_or_default
 from services.runtime.broker import connected
 from services.runtime.pressure import longest_queue
-from services.runtime.settings import RuntimeSettings
 
 LOOK_EVERY = 100
 """Articles sent between two looks at how many wait."""
@@ -43,7 +42,7 @@ async def _publish(url: str, articles: list[InputArticle]) -> None:
 
 async def _until_room(client: Any) -> None:
     """Return once the intake is below the high-water mark; says that it waits."""
-    high, told = RuntimeSettings().high_water_entries, False
+    high, told = read_settings().high_water_entries, False
     while await client.exists(INTAKE.key()) and (waiting := await longest_queue(client, (INTAKE,), 1)) >= high:
         if not told:
             messages.print(f"{waiting} entries wait at the intake: sending goes on as they are read")

@@ -110,9 +110,9 @@ def test_letter_says_where_why_and_when():
 def test_version_is_marked_dead_beside_its_letter():
     _, mark = bury(entry_of({"data": IDENTITY}), group="claims", stage="claims", error=ERROR, deliveries=1, now=NOW)
     assert (mark.command, mark.key, mark.arguments) == (
-        "HSET",
-        "claimwire:{p0}:article:urn:test:a",
-        ("dead/3", b"claims"),
+        "SADD",
+        "claimwire:{p0}:dead:3:urn:test:a",
+        ("claims claimwire:{p0}:segments 1767323045678-0",),
     )
 
 
