@@ -4,10 +4,12 @@ import os
 import re
 import secrets
 import socket
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
+
+from services.runtime.variables import unknown_variables
 
 _PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
 
@@ -43,10 +45,20 @@ class DeadLetterLimitSettings(BaseModel):
 
 
 class RuntimeSettings(BaseSettings):
-    """One process's settings; units stand in the names."""
+    """One process's settings; units stand in the names.
 
+    Raises pydantic.ValidationError for a value that is wrong, and for a variable CLAIMWIRE_... that nobody reads: a
+    name that is misspelt would leave its default in force without a word.
+    """
+
+    # An error must not quote what it was made from: a URL may hold a password.
     model_config = SettingsConfigDict(
-        env_prefix="CLAIMWIRE_", env_nested_delimiter="__", env_file=".env", extra="ignore", frozen=True
+        env_prefix="CLAIMWIRE_",
+        env_nested_delimiter="__",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     redis_url: Annotated[
@@ -98,6 +110,20 @@ class RuntimeSettings(BaseSettings):
     retention: RetentionSettings = RetentionSettings()
     dead_letter_limit: DeadLetterLimitSettings = DeadLetterLimitSettings()
     log_level: LogLevel = "INFO"
+
+    @model_validator(mode="after")
+    def _knows_every_variable(self) -> Self:
+        kind = type(self)
+        given = {**DotEnvSettingsSource(kind).env_vars, **EnvSettingsSource(kind).env_vars}
+        unknown = unknown_variables(kind, given)
+        if unknown:
+            raise ValueError(
+                "; ".join(
+                    f"{name} is no setting" + (f", {nearest} is" if nearest else "")
+                    for name, nearest in unknown.items()
+                )
+            )
+        return self
 
 
 def consumer_name() -> str:

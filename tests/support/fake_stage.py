@@ -8,7 +8,6 @@ Texts may ask for more: `[[refuse claims]]` is an article that claims cannot rea
 """
 
 import asyncio
-import os
 import random
 from collections.abc import Awaitable, Callable
 from time import perf_counter
@@ -115,8 +114,13 @@ def fake_stage(name: StageName, release: str) -> Stage:
     return Stage(name=name, reads=(reads,), process=make, give_up=telling_aggregator(name))
 
 
+class FakeSettings(RuntimeSettings):
+    """What every service has, and what to stand in for."""
+
+    fake_stage: StageName
+    fake_release: str = ""
+
+
 if __name__ == "__main__":
-    run_stage(
-        fake_stage(cast("StageName", os.environ["CLAIMWIRE_FAKE_STAGE"]), os.environ.get("CLAIMWIRE_FAKE_RELEASE", "")),
-        RuntimeSettings(),
-    )
+    chosen = FakeSettings.model_validate({})
+    run_stage(fake_stage(chosen.fake_stage, chosen.fake_release), chosen)

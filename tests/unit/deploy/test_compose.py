@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from schemas.segmented import StageName
 from services.runtime.settings import RuntimeSettings
+from services.runtime.variables import DEPLOYMENT_VARIABLES, SECTIONS_OF_ONE_SERVICE
 
 STAGES = get_args(StageName)
 UNITS = {"s": 1, "m": 60}
@@ -182,9 +183,22 @@ def test_env_example_names_nothing_that_nobody_reads(root):
     assert variables_named_in((root / ".env.example").read_text(encoding="utf-8")) <= settings | used
 
 
+def test_services_know_what_the_compose_file_alone_reads(root):
+    settings = {variable for stage in STAGES for variable in variables_of_settings(settings_of(stage))}
+    used = set(re.findall(r"\${(CLAIMWIRE_\w+)", (root / "docker-compose.yml").read_text(encoding="utf-8")))
+    assert used - settings == set(DEPLOYMENT_VARIABLES)
+
+
+def test_services_know_the_sections_of_each_other():
+    common = set(RuntimeSettings.model_fields)
+    own = {name.upper() for stage in STAGES for name in settings_of(stage).model_fields if name not in common}
+    assert own == set(SECTIONS_OF_ONE_SERVICE)
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_env_example_is_read_by_every_service(stage, root, monkeypatch, tmp_path):
-    (tmp_path / ".env").write_text((root / ".env.example").read_text(encoding="utf-8"))
+    example = (root / ".env.example").read_text(encoding="utf-8")
+    (tmp_path / ".env").write_text(re.sub(r"(?m)^# (?=CLAIMWIRE_)", "", example))
     monkeypatch.chdir(tmp_path)
     assert settings_of(stage)().partitions == 8
 

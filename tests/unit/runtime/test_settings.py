@@ -79,5 +79,65 @@ def test_printed_settings_hold_no_secret(monkeypatch):
     assert '"partitions":8' in line
 
 
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("CLAIMWIRE_HIGH_WATER", "CLAIMWIRE_HIGH_WATER_ENTRIES"),
+        ("CLAIMWIRE_RETENTION__ENRICHED_DAY", "CLAIMWIRE_RETENTION__ENRICHED_DAYS"),
+        ("CLAIMWIRE_RETENSION__ENRICHED_DAYS", "CLAIMWIRE_RETENTION__ENRICHED_DAYS"),
+        ("CLAIMWIRE_INGEST__TOKEN", "CLAIMWIRE_INGEST__TOKENS"),
+        ("claimwire_partition", "CLAIMWIRE_PARTITIONS"),
+    ],
+)
+def test_misspelt_variable_is_refused_naming_the_nearest(monkeypatch, name, nearest):
+    monkeypatch.setenv(name, "3")
+    with pytest.raises(ValidationError, match=f"{name.upper()} is no setting, {nearest} is"):
+        IngestSettings()
+
+
+def test_misspelt_variable_in_the_file_is_refused(tmp_path):
+    (tmp_path / ".env").write_text("CLAIMWIRE_HIGH_WATER=3\n")
+    with pytest.raises(ValidationError, match="CLAIMWIRE_HIGH_WATER_ENTRIES is"):
+        RuntimeSettings()
+
+
+def test_variable_like_no_other_is_refused_without_a_guess(monkeypatch):
+    monkeypatch.setenv("CLAIMWIRE_QQQ", "3")
+    with pytest.raises(ValidationError, match=r"CLAIMWIRE_QQQ is no setting \["):
+        RuntimeSettings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CLAIMWIRE_JOIN__DEADLINE_SECONDS", "60"),
+        ("CLAIMWIRE_CLAIMS", '{"profile": "fast"}'),
+        ("CLAIMWIRE_TAG", "local"),
+        ("CLAIMWIRE_SERVICE_HOST", "10.0.0.1"),
+        ("CLAIMWIRE_INGEST_SERVICE_PORT_HTTP", "8080"),
+        ("CLAIMWIRE_PORT", "tcp://10.0.0.1:8080"),
+        ("CLAIMWIRE_PORT_8080_TCP_ADDR", "10.0.0.1"),
+        ("CLAIMWIRE", "x"),
+    ],
+)
+def test_variable_of_others_is_left_to_them(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    assert IngestSettings().partitions == 8
+
+
+def test_port_that_names_no_address_is_no_variable_of_others(monkeypatch):
+    monkeypatch.setenv("CLAIMWIRE_HTPP_PORT", "8080")
+    with pytest.raises(ValidationError, match="CLAIMWIRE_HTTP_PORT is"):
+        RuntimeSettings()
+
+
+def test_refusal_quotes_no_secret(monkeypatch):
+    for name in ("CLAIMWIRE_REDIS_URL", "CLAIMWIRE_REDIS_URI"):
+        monkeypatch.setenv(name, "redis://me:hunter2@example:6379/0")
+    with pytest.raises(ValidationError) as caught:
+        RuntimeSettings()
+    assert "hunter2" not in str(caught.value)
+
+
 def test_every_start_has_its_own_consumer_name():
     assert consumer_name() != consumer_name()
