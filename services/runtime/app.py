@@ -29,6 +29,7 @@ from services.runtime.janitor import sweep_consumers
 from services.runtime.leases import Leases
 from services.runtime.logs import configure_logs
 from services.runtime.metrics import Metrics
+from services.runtime.outages import Outages
 from services.runtime.pauses import Pauses
 from services.runtime.pressure import streams_written_by, watch_pressure
 from services.runtime.producer import VERSION
@@ -105,7 +106,7 @@ def make_app(stage: Stage, settings: RuntimeSettings) -> AsgiFastStream:
         group=stage.name,
         consumer=consumer,
         idle_seconds=settings.reclaim_idle_seconds,
-        on_outage=lambda: metrics.count("claimwire_outages_total"),
+        outages=Outages(metrics),
     )
     broker = make_broker(
         settings.redis_url.get_secret_value(),

@@ -6,7 +6,7 @@ read". What it read is registered with the lease keeper at once, before FastStre
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -46,11 +46,13 @@ CLOSED_PAUSE_MS = 100
 
 
 class ReadListener(Protocol):
-    """Hears of every entry that was read, before anything else does."""
+    """Hears of every entry that was read, before anything else does, and of who waits for the server."""
 
     def entries_read(self, stream: str, ids: Sequence[str]) -> None: ...
 
-    def outage(self) -> None: ...
+    def outage_began(self, waiter: Hashable) -> None: ...
+
+    def outage_ended(self, waiter: Hashable) -> None: ...
 
 
 class ReadGate(Protocol):
@@ -73,7 +75,10 @@ class _Silent:
     def entries_read(self, stream: str, ids: Sequence[str]) -> None:
         pass
 
-    def outage(self) -> None:
+    def outage_began(self, waiter: Hashable) -> None:
+        pass
+
+    def outage_ended(self, waiter: Hashable) -> None:
         pass
 
 
@@ -118,6 +123,7 @@ class PatientReads:
     async def xautoclaim(self, name: str, groupname: str, consumername: str, min_idle_time: int, **options: Any) -> Any:
         """Entries taken over, or the same shape with none when none may be or the server is away."""
         if not self.gate.may_reclaim():
+            self.listener.outage_ended(name)  # nothing of this stream is asked for now: nobody waits
             return [b"0-0", [], []]
         claim = super().xautoclaim(name, groupname, consumername, min_idle_time, **options)  # type: ignore[misc]
         reply = await self._patiently(claim, stream=name, group=groupname)
@@ -171,6 +177,7 @@ class PatientReads:
             await self._pause(error, stream=stream)
             return None
         self._failures = 0
+        self.listener.outage_ended(stream)
         return reply
 
     async def _recreate_group(self, stream: str, group: str) -> None:
@@ -183,8 +190,8 @@ class PatientReads:
 
     async def _pause(self, error: BaseException, *, stream: str) -> None:
         seconds = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(self._failures, 10))
+        self.listener.outage_began(stream)
         if self._failures == 0:
-            self.listener.outage()
             log.warning("reads_paused", stream=stream, error=str(error), error_type=type(error).__name__)
         self._failures += 1
         await asyncio.sleep(seconds)
@@ -360,16 +367,18 @@ async def until_available(
 
     Only for commands that may safely run twice. Raises what is no outage, and outages among `unless`, at once.
     """
-    failures = 0
-    while True:
-        try:
-            return await attempt()
-        except unless:
-            raise
-        except OUTAGES as error:
-            if failures == 0:
-                log.warning("commands_paused", error=str(error), error_type=type(error).__name__)
-                if listener:
-                    listener.outage()
-            await asyncio.sleep(min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(failures, 10)))
-            failures += 1
+    failures, listener, waiter = 0, listener or _Silent(), object()
+    try:
+        while True:
+            try:
+                return await attempt()
+            except unless:
+                raise
+            except OUTAGES as error:
+                if failures == 0:
+                    log.warning("commands_paused", error=str(error), error_type=type(error).__name__)
+                    listener.outage_began(waiter)
+                await asyncio.sleep(min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(failures, 10)))
+                failures += 1
+    finally:
+        listener.outage_ended(waiter)

@@ -6,7 +6,7 @@ third of that time we touch those that are still ours (XCLAIM JUSTID, which does
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Hashable, Sequence
 from hashlib import sha1
 from typing import Any
 
@@ -15,6 +15,7 @@ from redis.exceptions import NoScriptError, RedisError
 
 from services.runtime.entry import as_text
 from services.runtime.errors import OUTAGES
+from services.runtime.outages import Outages
 
 log = structlog.get_logger(__name__)
 
@@ -37,11 +38,11 @@ _SHA = sha1(_SCRIPT.encode(), usedforsecurity=False).hexdigest()
 class Leases:
     """The entries that this consumer has read and not finished, by stream."""
 
-    def __init__(self, *, group: str, consumer: str, idle_seconds: float, on_outage: Callable[[], None]) -> None:
+    def __init__(self, *, group: str, consumer: str, idle_seconds: float, outages: Outages) -> None:
         self._group = group
         self._consumer = consumer
         self._idle_seconds = idle_seconds
-        self._on_outage = on_outage
+        self._outages = outages
         self._held: dict[str, set[str]] = defaultdict(set)
         self._working: set[tuple[str, str]] = set()
 
@@ -49,9 +50,13 @@ class Leases:
         """Take note of what was just read."""
         self._held[stream].update(ids)
 
-    def outage(self) -> None:
-        """Take note that the server went away."""
-        self._on_outage()
+    def outage_began(self, waiter: Hashable) -> None:
+        """Take note that somebody waits for the server."""
+        self._outages.began(waiter)
+
+    def outage_ended(self, waiter: Hashable) -> None:
+        """Take note that somebody waits no longer."""
+        self._outages.ended(waiter)
 
     def start_work(self, stream: str, entry_id: str) -> bool:
         """Whether work on the entry may start: False when this process is at work on it already."""

@@ -149,6 +149,7 @@ CATALOGUE: tuple[MetricSpec, ...] = (
     MetricSpec(
         "claimwire_outages_total", "counter", "Times that the server was away or refused and consumption waited."
     ),
+    MetricSpec("claimwire_redis_away", "gauge", "1 while this process waits because the server is away or refuses."),
     MetricSpec(
         "claimwire_workers_died_total", "counter", "Worker processes that died or were killed for taking too long."
     ),

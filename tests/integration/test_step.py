@@ -149,6 +149,19 @@ def test_other_partition_count_refuses_to_start(store, server_url):
         assert service.process.wait(120) != 0
 
 
+def test_server_that_refuses_is_shown_as_away_for_as_long_as_it_does(store, server_url):
+    with Service(STAGE, url=server_url) as service:
+        service.until_ready()
+        assert b"claimwire_redis_away 0.0" in service.get("/metrics")[1]
+        store.config_set("min-replicas-to-write", "1")
+        try:
+            wait_for(lambda: b"claimwire_redis_away 1.0" in service.get("/metrics")[1])
+        finally:
+            store.config_set("min-replicas-to-write", "0")
+        wait_for(lambda: b"claimwire_redis_away 0.0" in service.get("/metrics")[1], timeout_seconds=30)
+        assert b"claimwire_outages_total 1.0" in service.get("/metrics")[1]
+
+
 async def test_redriven_entry_goes_to_its_group_alone_and_once(client, store, server_url):
     await create_groups(client, 1)
     store.xadd(STREAM, {"data": "permanent", "x": b"\xff"})

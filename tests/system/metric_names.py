@@ -23,6 +23,7 @@ CATALOGUE_NAMES = (
     "claimwire_outages_total",
     "claimwire_queue_wait_seconds",
     "claimwire_reads_paused",
+    "claimwire_redis_away",
     "claimwire_stage_duration_seconds",
     "claimwire_stream_length",
     "claimwire_workers_died_total",

@@ -98,6 +98,97 @@ async def test_command_is_repeated_until_the_server_is_back():
     assert await until_available(attempt) == 7
 
 
+class Waiting:
+    """Who waits for the server, as a listener hears of it."""
+
+    def __init__(self) -> None:
+        self.now: list[Any] = []
+        self.began = 0
+
+    def entries_read(self, stream: str, ids: Any) -> None:
+        pass
+
+    def outage_began(self, waiter: Any) -> None:
+        self.began += 1
+        self.now.append(waiter)
+
+    def outage_ended(self, waiter: Any) -> None:
+        self.now = [each for each in self.now if each != waiter]
+
+
+async def test_command_waits_from_its_first_failure_to_its_answer():
+    waiting = Waiting()
+    answers: list[Any] = [OSError(), OSError(), 7]
+    seen = []
+
+    async def attempt() -> int:
+        seen.append(len(waiting.now))
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    await until_available(attempt, listener=waiting)
+    assert seen == [0, 1, 1]
+    assert (waiting.now, waiting.began) == ([], 1)
+
+
+async def test_command_that_is_given_up_waits_no_longer():
+    waiting = Waiting()
+
+    async def attempt() -> int:
+        raise OSError if not waiting.now else ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await until_available(attempt, listener=waiting)
+    assert (waiting.now, waiting.began) == ([], 1)
+
+
+class Scripted:
+    """A client whose reads and takeovers answer as told, and fail once nothing is left to answer."""
+
+    def __init__(self, *answers: Any) -> None:
+        self.answers = list(answers)
+
+    async def xreadgroup(self, *_: Any, **__: Any) -> Any:
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    xautoclaim = xreadgroup
+
+
+class PatientScripted(PatientReads, Scripted):
+    pass
+
+
+async def test_reader_waits_until_its_own_stream_is_read_again():
+    client = PatientScripted(OSError(), [], OSError(), [])
+    client.listener = waiting = Waiting()
+    await client.xreadgroup("g", "c", {"one": ">"})
+    await client.xreadgroup("g", "c", {"other": ">"})
+    assert waiting.now == ["one"]
+    await client.xautoclaim("one", "g", "c", 1)
+    await client.xautoclaim("one", "g", "c", 1)
+    assert waiting.now == []
+
+
+async def test_reader_that_is_paused_for_good_waits_for_no_server():
+    class Shut:
+        def may_read(self) -> bool:
+            return False
+
+        may_reclaim = may_read
+
+    client = PatientScripted(OSError())
+    client.listener = waiting = Waiting()
+    await client.xreadgroup("g", "c", {"one": ">"})
+    client.gate = Shut()
+    await client.xautoclaim("one", "g", "c", 1)
+    assert waiting.now == []
+
+
 async def test_what_is_no_outage_is_raised_at_once():
     async def attempt() -> int:
         raise ZeroDivisionError

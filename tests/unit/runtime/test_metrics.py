@@ -17,7 +17,7 @@ SERVICES = Path(__file__).parents[3] / "services"
 METHODS = {"count": "counter", "set": "gauge", "observe": "histogram", "Count": "counter"}
 KINDS = {spec.name: spec.kind for spec in CATALOGUE}
 UNITS = ("_seconds", "_bytes", "_ratio")
-COUNTED_THINGS = ("_length", "_lag", "_pending", "_in_flight", "_stored", "_info", "_paused")
+COUNTED_THINGS = ("_length", "_lag", "_pending", "_in_flight", "_stored", "_info", "_paused", "_away")
 
 
 def string_arguments(path: Path) -> Iterator[tuple[str, str]]:
