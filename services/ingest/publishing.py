@@ -79,7 +79,7 @@ def publishing_routes(runtime: Runtime, *, jitter: Random = random.random) -> di
         else:
             await _publish(runtime, headers, _body(receive, settings.max_request_bytes), send)
 
-    return {"/articles": _answering_outages(articles, retry_after)}
+    return {"/articles": _counting_answers(runtime, _answering_outages(articles, retry_after))}
 
 
 async def _publish(runtime: Runtime, headers: Mapping[str, str], body: Awaitable[bytes], send: Any) -> None:
@@ -205,3 +205,26 @@ def _answering_outages(
             )
 
     return guarded
+
+
+def _counting_answers(runtime: Runtime, app: AsgiApp) -> AsgiApp:
+    """Count each answer by its status; 500 is what the server answers when none was begun."""
+
+    async def counted(scope: Any, receive: Any, send: Any) -> None:
+        statuses: list[int] = []
+
+        async def send_on(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+            await send(message)
+
+        try:
+            await app(scope, receive, send_on)
+        except Exception:
+            statuses = statuses or [500]
+            raise
+        finally:
+            for status in statuses:
+                runtime.metrics.count("claimwire_publish_responses_total", status=str(status))
+
+    return counted

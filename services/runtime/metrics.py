@@ -177,6 +177,13 @@ CATALOGUE: tuple[MetricSpec, ...] = (
         ),
     ),
     MetricSpec(
+        "claimwire_publish_responses_total",
+        "counter",
+        "Answers of ingest to publishers, by HTTP status.",
+        ("status",),
+        values=(("status", ("202", "400", "401", "405", "409", "413", "415", "422", "429", "500", "503")),),
+    ),
+    MetricSpec(
         "claimwire_claims_total",
         "counter",
         "Claims emitted, by kind.",

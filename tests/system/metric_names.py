@@ -21,6 +21,7 @@ CATALOGUE_NAMES = (
     "claimwire_group_pending",
     "claimwire_model_info",
     "claimwire_outages_total",
+    "claimwire_publish_responses_total",
     "claimwire_queue_wait_seconds",
     "claimwire_reads_paused",
     "claimwire_redis_away",

@@ -8,6 +8,7 @@ from redis.exceptions import ConnectionError as ServerAwayError
 
 from services.ingest.publishing import publishing_routes
 from services.ingest.settings import IngestSettings
+from services.runtime.metrics import Metrics
 
 
 class Server:
@@ -26,7 +27,9 @@ class Server:
 async def answer_of(*, away: bool, share: float) -> tuple[int, str]:
     """(status, Retry-After) of a POST when the random number is `share`."""
     settings = IngestSettings(ingest={"high_water_entries": 1, "retry_after_seconds": 10})
-    runtime = SimpleNamespace(settings=settings, client=Server(away=away))
+    runtime = SimpleNamespace(
+        settings=settings, client=Server(away=away), metrics=Metrics(service="ingest", streams=())
+    )
     sent: list[dict] = []
 
     async def send(message: dict) -> None:
