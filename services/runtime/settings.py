@@ -28,7 +28,7 @@ class RetentionSettings(BaseModel):
     ] = 1
     enriched_max_entries: Annotated[
         int, Field(gt=0, description="enriched events beyond the newest so many are cut, read or not; all partitions")
-    ] = 1_000_000
+    ] = 50_000
 
 
 class DeadLetterLimitSettings(BaseModel):

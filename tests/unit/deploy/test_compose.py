@@ -133,6 +133,25 @@ def test_redis_is_7_2_and_loses_nothing(compose):
     assert "redis-data:/data" in redis["volumes"]
 
 
+KILOBYTES_AN_EVENT = 20
+"""What docs/scaling.md says of an enriched event in Redis, of an article of some 1,500 characters."""
+
+
+def default_of(value):
+    return re.fullmatch(r"\${\w+:-(.*)}", value)[1]
+
+
+def test_enriched_events_fill_at_most_half_of_redis(compose):
+    command = compose["services"]["redis"]["command"]
+    (gigabytes,) = re.fullmatch(r"(\d+)gb", default_of(command[command.index("--maxmemory") + 1])).groups()
+    for stage in STAGES:
+        entries = int(
+            default_of(compose["services"][stage]["environment"]["CLAIMWIRE_RETENTION__ENRICHED_MAX_ENTRIES"])
+        )
+        assert entries * KILOBYTES_AN_EVENT * 1000 <= int(gigabytes) * 2**30 / 2
+        assert entries == settings_of(stage)().retention.enriched_max_entries
+
+
 def test_volumes_are_declared_and_mounted_files_exist(compose, root):
     for service in compose["services"].values():
         for volume in service.get("volumes", []):
@@ -204,6 +223,6 @@ def test_env_example_is_read_by_every_service(stage, root, monkeypatch, tmp_path
 
 
 def test_tokens_are_none_unless_given(compose, monkeypatch):
-    default = re.fullmatch(r"\${\w+:-(.*)}", compose["services"]["ingest"]["environment"]["CLAIMWIRE_INGEST__TOKENS"])
-    monkeypatch.setenv("CLAIMWIRE_INGEST__TOKENS", default[1])
+    default = default_of(compose["services"]["ingest"]["environment"]["CLAIMWIRE_INGEST__TOKENS"])
+    monkeypatch.setenv("CLAIMWIRE_INGEST__TOKENS", default)
     assert settings_of("ingest")().ingest.tokens == ()
