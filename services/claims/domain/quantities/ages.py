@@ -50,15 +50,34 @@ def _is_age_after_name(tokens: Tokens, reading: Reading) -> bool:
 
 
 def _is_age_in_a_life(tokens: Tokens, reading: Reading) -> bool:
-    """ "She was 88.", "he died at 61", "left school at 15"."""
-    before, after = tokens.lows[reading.first - 2 : reading.first], tokens.words[reading.last]
-    if len(before) < 2 or reading.form != "digits" or (tokens.is_word(reading.last) and after not in ("and", "when")):
+    """ "She was 88.", "she was just 16 when she won", "he died at 61", "he left school at 15"."""
+    at = reading.first - (tokens.lows[reading.first - 1] in _ONLY)
+    before, after = tokens.lows[at - 2 : at], tokens.lows[reading.last : reading.last + 2]
+    if len(before) < 2 or reading.form != "digits":
+        return False
+    if tokens.is_word(reading.last) and after[0] not in ("and", "when") and after != ["at", "the"]:
         return False
     stated = before[0] in ("he", "she", "i", "who") and before[1] in ("is", "was", "turned")
-    return stated or (before[0] in _TURNS_OF_LIFE and before[1] == "at")
+    return stated or (before[1] == "at" and (reading.value or 0) >= YOUNGEST_TURN_YEARS and _is_turn(tokens, at - 2))
 
 
-_TURNS_OF_LIFE = frozenset("die dies died dead retire retires retired school university college married".split())
+def _is_turn(tokens: Tokens, at: int) -> bool:
+    """Whether a turn of somebody's life ends at token `at`: "died", "Ruiz left school"."""
+    if tokens.lows[at] in _TURNS_OF_LIFE:
+        return True
+    if tokens.lows[at] not in _SCHOOLS or tokens.lows[at - 1] not in _LEAVING_OR_ENTERING:
+        return False
+    return tokens.lows[at - 2] in ("he", "she", "i", "who") or tokens.is_capitalised(at - 2)
+
+
+YOUNGEST_TURN_YEARS = 10
+"""What is less, after "died at" and the like, is likelier an hour."""
+_ONLY = frozenset("just only barely still already then".split())
+_TURNS_OF_LIFE = frozenset("die dies died dead retire retires retired married".split())
+_SCHOOLS = frozenset("school university college home".split())
+_LEAVING_OR_ENTERING = frozenset(
+    "left leave leaves leaving quit quits entered enters entering finished started".split()
+)
 _AGE_BOUNDS = (["as", "young"], ["as", "old"], ["younger", "than"], ["older", "than"])
 _AGE_CUES = frozenset({"aged", "age", "ages"})
 _AGE_PHRASES = (["age", "of"], ["ages", "of"], ["age", "was"], ["age", "is"], ["age", ","])

@@ -1,7 +1,7 @@
 """Numbers that belong to dates and clock times, which are found elsewhere: each rule tells one kind."""
 
 from services.claims.domain.quantities.name_words import AMBIGUOUS_MONTHS, CLOCK_WORDS, MONTHS
-from services.claims.domain.quantities.number_words import ONES
+from services.claims.domain.quantities.number_words import EARLIEST_YEAR, LATEST_YEAR, ONES
 from services.claims.domain.quantities.reading import Reading
 from services.claims.domain.quantities.tokens import DASHES, Tokens
 from services.claims.domain.quantities.unit_names import UNITS
@@ -83,7 +83,7 @@ def is_year(tokens: Tokens, reading: Reading) -> bool:
         return False
     if reading.kind == "count" and tokens.lows[reading.number_last] in _SURELY_COUNTED:
         return False
-    return 1900 <= int(word) <= 2100 or (
+    return EARLIEST_YEAR <= int(word) <= LATEST_YEAR or (
         tokens.lows[first - 1] in _YEAR_PREPOSITIONS and reading.noun_last != reading.number_last + 1
     )
 

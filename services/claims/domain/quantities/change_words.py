@@ -39,12 +39,17 @@ PARTICLES: dict[str, Direction] = {
     "downward": "down",
 }
 
-MOVING_UP = UP_VERBS | _forms(
-    "back brings bringing brought came comes crept creep creeps creeping drives driving drove edge edges edged edging"
-    " go goes going gone move moves moved moving nudge nudges nudged push pushes pushed pushing shoot shot tick ticks"
-    " ticked went"
+MOVING_UP = _forms(
+    "back came come comes coming crept creep creeps creeping edge edges edged edging inch inches inched inching tick"
+    " ticks ticked ticking climb climbs climbed climbing rise rises rose risen rising go goes going gone went"
 )
-"""Words after which "up to" leads to a level, and is no bound: "edged up to 4.13%"."""
+"""Words of moving alone, after which "up to" may lead to a level, and is no bound: "edged up to 4.13%"."""
+
+ADDING = _forms("add adds added adding")
+"""Words that with "up to" make a sum of money, or of what is not named; "added up to 500 jobs" is bounded."""
+
+BEFORE_INFINITIVE = _forms("to can could may might must shall should will would")
+"""What makes "up to" after a verb a bound again: "could go up to 5%"."""
 
 LOSS_AND_GAIN = _forms(
     "add adds added adding gain gains gained gaining lose loses lost losing shed sheds shedding cut cuts cutting raise"

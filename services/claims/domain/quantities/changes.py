@@ -17,7 +17,7 @@ MOST_WORDS_BACK_TO_A_VERB = 8
 
 _ADVERBS = frozenset(
     "by another further additional as much just only slightly sharply steeply modestly marginally nearly almost"
-    " another around about roughly some more than less at least approximately under over back".split()
+    " another around about roughly some more than less approximately under over back".split()
 )
 _PHRASAL = frozenset(
     "made make makes making set sets pick picked picks give gave take took takes end ended ends wound come came line"
@@ -100,7 +100,8 @@ def _measures_change(reading: Reading, verb: str, *, by: bool) -> bool:
         # Companies raise, lose and add money; a share that "lost $2" moved.
         small = reading.scale == 1 and reading.value is not None and reading.value < 1000
         return small and verb not in _TRANSITIVE
-    return reading.kind in ("currency", "measure", "fraction", "") and verb not in LOSS_AND_GAIN
+    counts_subject = reading.kind == "count" and reading.noun_last <= reading.first  # "claims rose 4,000"
+    return (counts_subject or reading.kind in ("currency", "measure", "fraction", "")) and verb not in LOSS_AND_GAIN
 
 
 def _from_far_verb(tokens: Tokens, reading: Reading, at: int) -> Direction | None:
@@ -126,13 +127,33 @@ def _from_noun(tokens: Tokens, reading: Reading) -> Direction | None:
 
 
 def _from_adverb(tokens: Tokens, reading: Reading) -> Direction | None:
-    """ "settled $1.38 higher", "closed 0.5% lower"; "17% higher than" compares."""
-    compares = tokens.lows[reading.reach + 1] == "than"
+    """ "settled $1.38 higher", "closed 0.5% lower"; "were 17% higher in May than in June" compares."""
+    at = reading.reach
     moves = reading.kind in ("percent", "currency") or reading.unit in _POINTS
-    return _AFTER_MOVE.get(tokens.lows[reading.reach]) if moves and not compares else None
+    if not moves or tokens.lows[at] not in _AFTER_MOVE or not _settles(tokens, reading):
+        return None
+    for index in range(at + 1, at + MOST_WORDS_TO_THAN):
+        if tokens.lows[index] == "than":
+            return None
+        if tokens.lows[index] in ",;:.\n":
+            break
+    return PARTICLES[tokens.lows[at]]
 
 
-_AFTER_MOVE: dict[str, Direction] = {"higher": "up", "lower": "down"}
+def _settles(tokens: Tokens, reading: Reading) -> bool:
+    """Whether a market ends or moves there: "closed 0.5% lower", "the euro was 0.2% higher at $1.08"."""
+    words = tokens.lows[max(0, reading.first - 3) : reading.first]
+    after = reading.reach + 1
+    priced = tokens.lows[after] == "at" and any(tokens.is_number(after + ahead) for ahead in (1, 2, 3))
+    return priced or any(word in _SETTLING or word in UP_VERBS or word in DOWN_VERBS for word in words)
+
+
+_AFTER_MOVE = frozenset({"higher", "lower"})
+_SETTLING = frozenset(
+    "settle settled settling close closed closes closing end ended ends ending finish finished finishes finishing"
+    " open opened opens trade traded trades trading edge edged move moved creep crept tick ticked drift drifted".split()
+)
+MOST_WORDS_TO_THAN = 10
 
 
 def _from_twin(tokens: Tokens, reading: Reading, before: Reading | None) -> Direction | None:

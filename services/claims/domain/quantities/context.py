@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from services.claims.domain.quantities.ages import OLDEST_AGE_YEARS, is_age
+from services.claims.domain.quantities.casualties import CASUALTY_WORDS, DONE_TO_PEOPLE, condition_after
 from services.claims.domain.quantities.currencies import currency_after
-from services.claims.domain.quantities.noun_words import ATTENDANCE, COUNTED_SUBJECTS, STOPS
+from services.claims.domain.quantities.levels import subject_of_level
+from services.claims.domain.quantities.measuring import is_parent_of
+from services.claims.domain.quantities.noun_words import STOPS
 from services.claims.domain.quantities.nouns import is_plural, singular
 from services.claims.domain.quantities.reading import Reading
 from services.claims.domain.quantities.tokens import HYPHENS, Tokens
@@ -16,7 +19,8 @@ from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 FURTHEST_SENTENCES_BACK = 2
 MOST_TOKENS_BACK = 40
 MOST_TOKENS_TO_MARGIN = 10
-MOST_TOKENS_TO_SUBJECT = 14
+SMALLEST_AT = 100
+"""What follows "passengers at" and is smaller may be the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +37,17 @@ class UnitHint:
 
 ContextRule = Callable[[Tokens, Reading, tuple[Reading, ...]], UnitHint | None]
 
-_DONE_TO_PEOPLE = frozenset(
-    "kill kills killed killing injure injures injured injuring wound wounds wounded wounding hurt hurting"
-    " displace displaces displaced displacing arrest arrests arrested arresting detain detained detaining evacuate"
-    " evacuated evacuating infect infected infecting rescue rescued rescuing save saved saving employ employs"
-    " employed employing hire hires hired hiring sack sacks sacked sacking".split()
-)
-_CASUALTY_WORDS = _DONE_TO_PEOPLE | frozenset(
-    "dead missing homeless hospitalised hospitalized stranded trapped died deaths fatalities casualties executed"
-    " drowned kidnapped abducted jailed imprisoned".split()
-)
-_AUXILIARIES = frozenset(
-    "were was have had are been being more others still also now feared believed reported presumed".split()
-)
-
 
 def casualties_after(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
-    """ "19 dead", "12 more were wounded"."""
-    at = reading.last
-    for _ in range(4):
-        if tokens.lows[at] in _CASUALTY_WORDS:
-            return UnitHint("count", "person", noun=(at, at + 1))
-        if tokens.lows[at] not in _AUXILIARIES:
-            break
-        at += 1
-    return None
+    """ "19 dead", "12 more were wounded", "one is in hospital"."""
+    condition = condition_after(tokens, reading.last)
+    return UnitHint("count", "person", noun=condition) if condition else None
 
 
 def casualties_before(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
     """ "killing at least 19", "the death toll rose to 23", "Injured: 12"."""
     at = reading.first - 1
-    if tokens.lows[at] in _DONE_TO_PEOPLE or (tokens.words[at] == ":" and tokens.lows[at - 1] in _CASUALTY_WORDS):
+    if tokens.lows[at] in DONE_TO_PEOPLE or (tokens.words[at] == ":" and tokens.lows[at - 1] in CASUALTY_WORDS):
         return UnitHint("count", "person")
     for back in range(MOST_TOKENS_BACK):
         index = at - back
@@ -133,33 +117,28 @@ _DEAR_CURRENCIES = frozenset({"dollar", "euro", "pound"})
 
 def margin_of_error(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
     """ "with a margin of error of 3.1", "a sampling error of plus or minus 4 points"."""
+    if tokens.lows[reading.first - 1] not in _BEFORE_MARGIN:
+        return None
     for at in range(reading.first - 1, max(reading.first - MOST_TOKENS_TO_MARGIN, 0), -1):
-        if tokens.sentences[at] != tokens.sentences[reading.first]:
-            return None
+        word = tokens.words[at]
         if tokens.lows[at] == "error" and tokens.lows[at - 1] in ("of", "sampling"):
             return UnitHint("percent", "percentage point", "[pp]")
+        if tokens.is_number(at) or not (tokens.is_word(at) or word in "±+/-−") or tokens.lows[at] in ("and", "but"):
+            return None
     return None
+
+
+_BEFORE_MARGIN = frozenset("of is was be at minus ± - −".split())
 
 
 def levelled(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
-    """ "Burglaries fell 7% to 1,148", "jobless claims, forecast at 226,000", "attendance averaged 41,850"."""
-    if reading.form != "digits" or tokens.lows[reading.first - 1] not in _BEFORE_LEVEL:
+    """ "Burglaries fell by 90 to 1,148", "jobless claims, forecast at 226,000", "attendance averaged 41,850"."""
+    if reading.form != "digits":
         return None
-    for back in range(1, MOST_TOKENS_TO_SUBJECT):
-        index = reading.first - back
-        if index < 0 or tokens.sentences[index] != tokens.sentences[reading.first]:
-            return None
-        low = tokens.lows[index]
-        if low in ATTENDANCE:
-            return UnitHint("count", ATTENDANCE[low])
-        if low in COUNTED_SUBJECTS:
-            return UnitHint("count", singular(low), noun=(index, index + 1))
-    return None
-
-
-_BEFORE_LEVEL = frozenset(
-    "to at from averaged averaging totalled totaled totalling reached hit numbered was were".split()
-)
+    subject = subject_of_level(tokens, reading.first, large=(reading.value or 0) >= SMALLEST_AT)
+    if subject is None:
+        return None
+    return UnitHint("count", subject.unit, noun=(0, 0) if subject.noun is None else (subject.noun, subject.noun + 1))
 
 
 def votes(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
@@ -172,7 +151,7 @@ def votes(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> Unit
 
 def who(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
     """ "the 11 million who came", where the sentence has counted nobody before."""
-    if tokens.lows[reading.last] != "who":
+    if tokens.words[reading.last] != "who":
         return None
     sentence = tokens.sentences[reading.first]
     counted = any(earlier.kind == "count" and tokens.sentences[earlier.first] == sentence for earlier in before)
@@ -187,7 +166,7 @@ def number_of(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> 
         if index <= limit or tokens.sentences[index] != tokens.sentences[reading.first]:
             return None
         if tokens.lows[index] == "number" and tokens.lows[index + 1] == "of":
-            if tokens.lows[index + 2] in _CASUALTY_WORDS:
+            if tokens.lows[index + 2] in CASUALTY_WORDS:
                 return UnitHint("count", "person", noun=(index + 2, index + 3))
             for head in range(index + 2, min(index + 8, reading.first)):
                 if not tokens.is_word(head):
@@ -219,7 +198,7 @@ def carried(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> Un
 
 def _stands_apart(tokens: Tokens, earlier: Reading, reading: Reading) -> bool:
     """Whether a number says nothing of those after it: one in brackets, one that describes ("the 90-km crossing"), or,
-    for what is compared ("up from 9,000"), one that only tells where ("in 23 states")."""
+    for what is compared ("up from 9,000"), one that only tells where ("in 23 states"), and a margin of error."""
     attributive = tokens.words[earlier.number_last] in HYPHENS and tokens.glued(earlier.number_last)
     compared = tokens.lows[reading.first - 1] in ("from", "against", "than", "with", "versus")
     where = (
@@ -227,7 +206,8 @@ def _stands_apart(tokens: Tokens, earlier: Reading, reading: Reading) -> bool:
         and earlier.kind == "count"
         and tokens.lows[earlier.first - 1] in ("in", "across", "within", "throughout")
     )
-    return tokens.words[earlier.first - 1] == "(" or attributive or where
+    margin = tokens.lows[reading.first - 1] not in ("and", "or") and margin_of_error(tokens, earlier, ()) is not None
+    return tokens.words[earlier.first - 1] == "(" or attributive or where or margin
 
 
 def _is_listed(tokens: Tokens, earlier: Reading, reading: Reading) -> bool:
@@ -263,12 +243,15 @@ _AFTER_BARE = STOPS | {"last", "next", "previously", "initially", "now", "curren
 
 
 def _is_level(tokens: Tokens, earlier: Reading, reading: Reading) -> bool:
-    """Whether the bare number is where a change in percent led to: "climbed 2% to 950"."""
-    return earlier.change is not None and tokens.lows[reading.first - 1] == "to" and reading.form != "range"
+    """Whether the bare number is where a change in percent led to ("climbed 2% to 950"), or a statement after it."""
+    stated = tokens.lows[reading.first - 1] in ("to", "was", "were")
+    return earlier.change is not None and stated and reading.form != "range"
 
 
 def group_of(tokens: Tokens, reading: Reading, before: tuple[Reading, ...]) -> UnitHint | None:
-    """ "a team of 15", "a crowd of about 300", "a 3,000-strong crowd"."""
+    """ "a team of 15", "a crowd of about 300", "a 3,000-strong crowd", "a father of three"."""
+    if is_parent_of(tokens, reading) and reading.form in ("words", "digits"):
+        return UnitHint("count", "child")
     if tokens.words[reading.number_last] == "-" and tokens.lows[reading.number_last + 1] == "strong":
         return UnitHint("count", "person")
     if tokens.lows[reading.first - 1] == "of" and singular(tokens.lows[reading.first - 2]) in _GROUPS_OF_PEOPLE:

@@ -13,6 +13,8 @@ from services.claims.domain.quantities.calendar_numbers import (
     is_date_offset,
     is_year,
 )
+from services.claims.domain.quantities.casualties import condition_after
+from services.claims.domain.quantities.modifiers import modifier_before
 from services.claims.domain.quantities.name_words import (
     LABELS_BEFORE_PLURALS,
     LABELS_OF_MANY,
@@ -24,7 +26,7 @@ from services.claims.domain.quantities.name_words import (
     STREETS,
     WEEKDAYS,
 )
-from services.claims.domain.quantities.noun_words import STOPS
+from services.claims.domain.quantities.nouns import ends_noun_phrase, is_plural
 from services.claims.domain.quantities.number_words import LATEST_YEAR, ONES, TENS
 from services.claims.domain.quantities.reading import Reading
 from services.claims.domain.quantities.tokens import DASHES, Tokens
@@ -99,6 +101,38 @@ def is_score(tokens: Tokens, reading: Reading) -> bool:
     return opens or (closes and tokens.is_number(first - 2))
 
 
+def is_tally(tokens: Tokens, reading: Reading) -> bool:
+    """ "winners outpaced losers by nearly 2 to 1", "by a ratio of 5 to 2": one side against the other, not counted."""
+    first, last = reading.number_first, reading.number_last
+    if reading.form not in ("digits", "words") or reading.kind:
+        return False
+    closes = tokens.lows[first - 1] == "to" and _is_small_or_digits(tokens, first - 2)
+    opens = tokens.lows[last] == "to" and _is_small_or_digits(tokens, last + 1)
+    if not (opens or closes):
+        return False
+    at = first - 2 if closes else first
+    bound = modifier_before(tokens, at)
+    at = bound.edge if bound else at
+    if tokens.lows[at - 1] == "of":
+        return tokens.lows[at - 2] in ("ratio", "odds")
+    near = tokens.lows[max(0, at - MOST_TOKENS_TO_OUTNUMBERED) : at]
+    if any(word in _SIDES_OF_A_MARKET for word in near):
+        return True
+    return tokens.lows[at - 1] == "by" and any(word in _OUTNUMBERING for word in near)
+
+
+def _is_small_or_digits(tokens: Tokens, at: int) -> bool:
+    return tokens.is_number(at) or tokens.lows[at] in ONES
+
+
+_OUTNUMBERING = frozenset(
+    "outnumber outnumbers outnumbered outnumbering outpaced outpace outpaces led lead leads beat outvoted outscored"
+    " outweighed".split()
+)
+_SIDES_OF_A_MARKET = frozenset("advancers advancing decliners declining gainers losers winners".split())
+MOST_TOKENS_TO_OUTNUMBERED = 9
+
+
 def is_numbered_name(tokens: Tokens, reading: Reading) -> bool:
     """ "Article 5", "Boeing 737", "Game 2", "page 12", "iOS 17.2": the number names the thing before it."""
     first = reading.number_first
@@ -131,11 +165,20 @@ def _names_by_capital(tokens: Tokens, reading: Reading) -> bool:
         return False
     if reading.kind == "count" and reading.noun_last > 0:
         return low in NUMBERED and not (tokens.begins_sentence(first - 1) and low not in NAMES_BEFORE_PLURALS)
-    if "," in tokens.words[first] or low.endswith("'s"):
+    if "," in tokens.words[first] or low.endswith("'s") or _is_other_side(tokens, first, reading.number_last):
         return False
     if low not in NUMBERED and tokens.lows[reading.number_last] == "to" and tokens.is_number(reading.number_last + 1):
         return False  # "leads Mensah 52 to 39"
     return low in NUMBERED or reading.form == "digits"
+
+
+def _is_other_side(tokens: Tokens, first: int, last: int) -> bool:
+    """ "Unions backed 30 motions and Tories 12.": the number of the other of two groups, its verb and noun unsaid."""
+    opener = first - 3 if tokens.lows[first - 2] == "the" else first - 2
+    joined = tokens.lows[opener] in ("and", "but", "while", ",")
+    return (
+        joined and is_plural(tokens, first - 1) and tokens.lows[first - 1] not in NUMBERED and not tokens.is_word(last)
+    )
 
 
 def is_address(tokens: Tokens, reading: Reading) -> bool:
@@ -185,8 +228,10 @@ def is_idiomatic_one(tokens: Tokens, reading: Reading) -> bool:
     before, after = tokens.lows[reading.number_first - 1], tokens.lows[reading.number_last]
     if after == "of" and _is_partitive(tokens, reading.number_last + 1):
         return True
-    if before in _BEFORE_PRONOUN_ONE or after in _AFTER_PRONOUN_ONE or tokens.words[reading.number_last] in ("'", "’"):
+    if before in _BEFORE_PRONOUN_ONE or tokens.words[reading.number_last] in ("'", "’"):
         return True
+    if after in _AFTER_PRONOUN_ONE:
+        return not (after == "is" and condition_after(tokens, reading.number_last))
     return reading.kind == "count" and reading.noun_last > 0 and tokens.lows[reading.noun_last - 1] in _VAGUE_NOUNS
 
 
@@ -203,7 +248,7 @@ _PARTITIVE_DETERMINERS = frozenset(
 _BEFORE_PRONOUN_ONE = frozenset(
     "no any some every each the this that which another not number first last next good".split()
 )
-_AFTER_PRONOUN_ONE = frozenset("another day by time or's such who that which thing is".split())
+_AFTER_PRONOUN_ONE = frozenset("another another's day by time or's such who that which thing is".split())
 _VAGUE_NOUNS = frozenset("day time another thing way side point reason".split())
 
 
@@ -238,11 +283,12 @@ def is_uncounted_word(tokens: Tokens, reading: Reading) -> bool:
 
 
 def is_unmarked_integer(tokens: Tokens, reading: Reading) -> bool:
-    """A plain integer that nothing counts, bounds, scales or punctuates: likelier a label ("the 386 chip") than a
-    number that could be compared."""
+    """A plain integer that nothing counts, bounds, scales, punctuates or makes a change ("fell by 300"): likelier a
+    label ("the 386 chip") than a number that could be compared."""
     word = tokens.words[reading.number_first]
     plain = reading.form == "digits" and reading.scale == 1 and reading.number_last == reading.number_first + 1
-    return plain and reading.unit is None and word.isdecimal() and reading.modifier == "exact" and not reading.per
+    changes = reading.change is not None and tokens.lows[reading.first - 1] == "by"
+    return plain and not (reading.unit or reading.per or changes) and word.isdecimal() and reading.modifier == "exact"
 
 
 def is_part_of_number_word(tokens: Tokens, reading: Reading) -> bool:
@@ -258,10 +304,16 @@ def is_part_of_number_word(tokens: Tokens, reading: Reading) -> bool:
 
 
 def is_absence(tokens: Tokens, reading: Reading) -> bool:
-    """ "zero-emission", "zero tolerance": a lack of something, not a count of it."""
+    """ "zero-emission", "zero tolerance": a lack of something; "12 on Monday and zero on Tuesday" counts."""
     if tokens.lows[reading.number_first] != "zero" or reading.form != "words":
         return False
-    return tokens.words[reading.number_last] in DASHES or not reading.kind
+    after = reading.number_last
+    counts = tokens.lows[reading.number_first - 1] in _BEFORE_COUNTED_ZERO
+    lacks = not reading.kind and not (counts and (not tokens.is_word(after) or ends_noun_phrase(tokens, after)))
+    return tokens.words[after] in DASHES or lacks
+
+
+_BEFORE_COUNTED_ZERO = frozenset("and to or but was were at".split())
 
 
 def is_jersey_number(tokens: Tokens, reading: Reading) -> bool:
@@ -279,8 +331,11 @@ def is_span_of_years(tokens: Tokens, reading: Reading) -> bool:
     at = reading.number_first
     first = at - 2 if tokens.lows[at - 1] in ("and", "to") else at
     joined = (tokens.lows[first - 1], tokens.lows[first + 1]) in (("between", "and"), ("from", "to"))
-    counts = tokens.is_word(first + 3) and tokens.lows[first + 3] not in STOPS
-    return joined and not counts and _is_four_digits(tokens, first) and _is_four_digits(tokens, first + 2)
+    counts = tokens.is_word(first + 3) and not ends_noun_phrase(tokens, first + 3)
+    stated = tokens.lows[first - 2] in ("is", "are", "was", "were", "averaged", "ranged", "numbered")
+    return (
+        joined and not counts and not stated and _is_four_digits(tokens, first) and _is_four_digits(tokens, first + 2)
+    )
 
 
 def _is_four_digits(tokens: Tokens, at: int) -> bool:
@@ -329,6 +384,7 @@ EXCLUSIONS: tuple[tuple[str, Rule], ...] = (
     ("list number", is_list_number),
     ("address", is_address),
     ("postcode", is_postcode),
+    ("tally", is_tally),
     ("numbered name", is_numbered_name),
     ("end of labels", is_end_of_labels),
     ("date offset", is_date_offset),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from services.claims.domain.quantities.change_words import MOVING_UP, UP_VERBS
+from services.claims.domain.quantities.change_words import ADDING, BEFORE_INFINITIVE, MOVING_UP, UP_VERBS
 from services.claims.domain.quantities.changes import with_change
 from services.claims.domain.quantities.context import with_context
 from services.claims.domain.quantities.currencies import resolve_family
@@ -117,7 +117,7 @@ _LASTING = frozenset(
 def _applies(tokens: Tokens, reading: Reading, modifier: Modifier) -> bool:
     """Whether the words are a bound here: "over two winters" only says how long."""
     if tokens.lows[modifier.edge : modifier.edge + 2] == ["up", "to"]:
-        return tokens.lows[modifier.edge - 1] not in MOVING_UP
+        return not _leads_up(tokens, reading, modifier.edge)
     word = tokens.lows[modifier.edge]
     if word == "over" and modifier.name == MORE_THAN:
         lasting = reading.kind == "time" or reading.unit in _LASTING
@@ -140,6 +140,16 @@ def _applies(tokens: Tokens, reading: Reading, modifier: Modifier) -> bool:
     return not (word == "some" and reading.value == 1)
 
 
+def _leads_up(tokens: Tokens, reading: Reading, up: int) -> bool:
+    """Whether "up to" tells where something moved, and sets no bound: "edged up to 4.13%"."""
+    if tokens.lows[up - 2] in BEFORE_INFINITIVE:
+        return False
+    graded = reading.kind in ("percent", "currency") or reading.unit == "point"
+    if tokens.lows[up - 1] in ADDING:
+        return graded or not reading.kind  # "the promises add up to $8 million"
+    return graded and tokens.lows[up - 1] in MOVING_UP
+
+
 def _with_surroundings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     """Readings with units from their context and the change that the text tells of, without what proves to be none."""
     kept: list[Reading] = []
@@ -149,10 +159,10 @@ def _with_surroundings(tokens: Tokens, readings: list[Reading]) -> list[Reading]
         if excluded_by(tokens, shared, EXCLUSIONS_OF_SINGLES) is not None:
             continue
         shared = with_context(tokens, shared, tuple(kept[-MOST_READINGS_BACK:]))
+        shared = with_change(tokens, shared, kept[-1] if kept else None)
         if excluded_by(tokens, shared, LATE_EXCLUSIONS) is not None:
             continue
-        shared = with_equal_rate(tokens, shared, kept[-1]) if kept else shared
-        kept.append(with_change(tokens, shared, kept[-1] if kept else None))
+        kept.append(with_equal_rate(tokens, shared, kept[-1]) if kept else shared)
     return kept
 
 

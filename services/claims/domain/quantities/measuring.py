@@ -186,6 +186,7 @@ def _of_a_unit(tokens: Tokens, reading: Reading) -> Reading | None:
         return None
     if tokens.lows[at + 2] == "point":
         return replace(reading, last=at + 3, kind="percent", unit="percentage point", unit_code="[pp]")
+    reading = replace(reading, number_last=at + 2)
     found = read_unit(tokens, at + 2)
     if found:
         return _measured(tokens, reading, found)
@@ -201,6 +202,8 @@ def _fraction(tokens: Tokens, reading: Reading) -> Reading:
         return replace(reading, last=at + 1, kind="percent", unit="percentage point", unit_code="[pp]")
     if reading.form == "part":
         return reading
+    if tokens.lows[at] in ("point", "points"):
+        return replace(reading, last=at + 1, kind="count", unit="point")
     money = currency_after(tokens, at)
     if money and tokens.words[reading.number_first] not in ("a", "one", "half"):
         return replace(reading, last=money.last, kind="currency", unit=money.code, family=money.family)
@@ -245,10 +248,20 @@ def _counted(tokens: Tokens, reading: Reading, at: int) -> Reading:
             return reading
     if reading.form == "vague" and tokens.lows[at - 1] == "of" and tokens.lows[at] in _DETERMINERS:
         at += 1
+    if tokens.lows[at : at + 2] == ["head", "of"]:
+        at += 2  # "40 head of cattle"
     noun = read_noun(tokens, at, one=one)
-    if noun is None:
+    if noun is None or (tokens.lows[noun.last - 1] == "lives" and is_parent_of(tokens, reading)):
         return reading
     return replace(reading, kind="count", unit=noun.unit, noun_first=noun.first, noun_last=noun.last)
+
+
+def is_parent_of(tokens: Tokens, reading: Reading) -> bool:
+    """Whether children are counted: "a mother of two"."""
+    return tokens.lows[reading.first - 1] == "of" and tokens.lows[reading.first - 2] in _PARENTS
+
+
+_PARENTS = frozenset("mother father mom mum dad parent mothers fathers parents".split())
 
 
 def _negated(tokens: Tokens, reading: Reading) -> Reading:

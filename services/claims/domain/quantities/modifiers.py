@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.claims.domain.quantities.quantity import ModifierName
-from services.claims.domain.quantities.tokens import Tokens
+from services.claims.domain.quantities.tokens import HYPHENS, Tokens
 
 EXACT: Final = "exact"
 APPROXIMATELY: Final = "approximately"
@@ -119,8 +119,10 @@ def _phrase_before(tokens: Tokens, first: int) -> Modifier | None:
     if first < 1:
         return None
     for words, modifier in _BEFORE_BY_LAST_WORD.get(tokens.lows[first - 1], ()):
+        edge = first - len(words)
         if all(first - 1 - back >= 0 and tokens.lows[first - 1 - back] == word for back, word in enumerate(words)):
-            return Modifier(modifier, first - len(words))
+            joined = tokens.words[edge - 1] in HYPHENS and tokens.glued(edge) and tokens.glued(edge - 1)
+            return None if joined else Modifier(modifier, edge)  # "a 4-under 68"
     return None
 
 

@@ -31,7 +31,7 @@ NUMBERED_LOWER = frozenset(
     " appendix clause grade season level stage step exit lane zip postcode seat line title model type sp part parts"
     " rows seats rooms pages chapters sections articles paragraphs".split()
 )
-"""Of these, what is also a label in lower case: "page 12", "gate 7"."""
+"""What is a label in lower case too: "page 12", "gate 7"."""
 
 LABELS_OF_MANY = frozenset("rows seats rooms pages chapters sections articles paragraphs gates lines lanes".split())
 """Labels of two numbers: "rows 17 to 19"."""
@@ -39,7 +39,7 @@ LABELS_OF_MANY = frozenset("rows seats rooms pages chapters sections articles pa
 LABELS_BEFORE_PLURALS = frozenset(
     "no nos page pages article section flight route highway resolution version type phase category level grade".split()
 )
-"""Of these, what stays a label although a plural follows: "category 4 storms", but not "in the room 12 men"."""
+"""Labels in lower case that stay labels before a plural: "category 4 storms", but not "in the room 12 men"."""
 
 
 STREETS = frozenset(

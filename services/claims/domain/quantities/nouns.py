@@ -71,12 +71,24 @@ _ENDINGS = (
 """Plural ending, singular ending, and the shortest word it is tried on; the first that fits decides."""
 
 
+def ends_noun_phrase(tokens: Tokens, at: int) -> bool:
+    """Whether a preposition, an auxiliary or a verb at `at` ends a noun phrase; the "US" in "two US jets" does not."""
+    return tokens.lows[at] in STOPS and not _is_acronym(tokens, at)
+
+
+def _is_acronym(tokens: Tokens, at: int) -> bool:
+    """Whether a word of capitals stands in a line of small letters."""
+    word = tokens.words[at]
+    near = (*tokens.words[max(0, at - 2) : at], *tokens.words[at + 1 : at + 3])
+    return len(word) > 1 and word.isupper() and any(word.islower() for word in near)
+
+
 def is_plural(tokens: Tokens, at: int) -> bool:
     """Whether the token is a plural noun, by its form alone."""
     low = tokens.lows[at]
     if _is_plural_acronym(tokens.words[at]):
         return True
-    if low in STOPS or low in NOT_PLURALS:
+    if low in NOT_PLURALS or ends_noun_phrase(tokens, at):
         return False
     if low in IRREGULAR_SINGULARS or low in UNCHANGED_PLURALS:
         return True
@@ -97,7 +109,7 @@ def read_noun(tokens: Tokens, at: int, *, one: bool = False) -> CountedNoun | No
         return _singular_after_one(tokens, at)
     index, words = _over_size(tokens, at), 0
     while words < MOST_WORDS_BEFORE_NOUN:
-        if not tokens.is_word(index) or tokens.lows[index] in STOPS or tokens.lows[index] in _NUMBER_WORDS:
+        if not tokens.is_word(index) or ends_noun_phrase(tokens, index) or tokens.lows[index] in _NUMBER_WORDS:
             break
         if is_plural(tokens, index) and not _is_possessive(tokens, index):
             return _headed(tokens, at, index)
@@ -118,7 +130,7 @@ def read_complement(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if tokens.lows[index] in _DETERMINERS:
         index += 1
     begin = index
-    while index < at + MOST_WORDS_BEFORE_NOUN and tokens.is_word(index) and tokens.lows[index] not in STOPS:
+    while index < at + MOST_WORDS_BEFORE_NOUN and tokens.is_word(index) and not ends_noun_phrase(tokens, index):
         if index > begin and tokens.lows[index].endswith(("ed", "ing")):
             break  # "of flour reached the port"
         index += 1
@@ -175,7 +187,7 @@ def _headed(tokens: Tokens, at: int, plural: int) -> CountedNoun:
         head = plural
     if tokens.lows[plural] in _ATTRIBUTIVE_PLURALS and head == plural and tokens.is_word(plural + 1):
         later = plural + 1
-        if tokens.lows[later] not in STOPS and is_plural(tokens, later + 1):
+        if not ends_noun_phrase(tokens, later) and is_plural(tokens, later + 1):
             head = later + 1
     return CountedNoun(singular(tokens.words[head]), at, head + 1)
 
@@ -207,7 +219,11 @@ def _singular_after_one(tokens: Tokens, at: int) -> CountedNoun | None:
     index, head, nouns = at, -1, 0
     while index < at + MOST_WORDS_BEFORE_NOUN and tokens.is_word(index):
         low = tokens.lows[index]
-        if low in STOPS or low in _NUMBER_WORDS or (nouns and _follows_noun(tokens, index)):
+        if ends_noun_phrase(tokens, index) or low in _NUMBER_WORDS:
+            break
+        if low in _PAST_VERBS and (nouns or ends_noun_phrase(tokens, index + 1)):
+            break  # "one firm sold bonds", "one built on sand"; but "one sold ticket"
+        if nouns and _follows_noun(tokens, index):
             break
         if nouns and _begins_name(tokens, index):
             break  # "one advantage Sanders has"
@@ -248,3 +264,4 @@ _POSTPOSED = frozenset(
     " high wide tall deep old strong short shy able unable shot hit cut set come go run see want need think know"
     " who".split()
 )
+_PAST_VERBS = frozenset("fed sold paid stuck built hid heard".split())

@@ -57,6 +57,7 @@ FRACTION_NAMES: dict[str, int] = {
     "half": 2,
     "third": 3,
     "quarter": 4,
+    "fourth": 4,
     "fifth": 5,
     "sixth": 6,
     "seventh": 7,
@@ -94,5 +95,6 @@ WRITTEN_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64
 
 MULTIPLES: dict[str, int] = {"twice": 2, "thrice": 3}
 
+EARLIEST_YEAR = 1900
 LATEST_YEAR = 2100
-"""A larger number is no year: "one in 2024" may say when."""
+"""Four digits between them are likelier a year: "one in 2024" says when."""

@@ -17,7 +17,8 @@ _NEAR_TOKENS = 8
 
 def pounds_are_weight(tokens: Tokens, reading: Reading) -> bool:
     """Whether "200 pounds" is a weight: by the words around it, and money where it is scaled ("3 million pounds")
-    or the words are silent and the text uses the pound sign; "a 200-pound bear" is weighed."""
+    or the words are silent and the text uses the pound sign; "a 200-pound bear" is weighed, and somebody who "lost 40
+    pounds" is lighter."""
     if reading.family != "pound" or reading.unit != "pound":
         return False
     if reading.last < len(tokens.lows) and tokens.lows[reading.last] == "of":
@@ -27,6 +28,18 @@ def pounds_are_weight(tokens: Tokens, reading: Reading) -> bool:
     weight = sum(word in _WEIGHT_WORDS and word not in ("of", "per") for word in near)
     if money != weight:
         return weight > money
+    if _of_a_body(tokens, reading):
+        return True
     if reading.scale >= 10**6 or "£" in tokens.text:
         return False
     return "$" in tokens.text or tokens.words[reading.last - 2] == "-"
+
+
+def _of_a_body(tokens: Tokens, reading: Reading) -> bool:
+    """ "she lost 40 pounds": somebody, not a firm, and no more than people weigh."""
+    low = tokens.lows[reading.first - 1]
+    somebody = tokens.lows[reading.first - 2] in ("he", "she", "i", "who", "had", "has", "have")
+    return low in ("lost", "gained", "shed") and somebody and (reading.value or 0) < HEAVIEST_CHANGE_POUNDS
+
+
+HEAVIEST_CHANGE_POUNDS = 300

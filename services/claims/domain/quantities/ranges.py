@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from services.claims.domain.quantities.change_words import CHANGE_WORDS
+from services.claims.domain.quantities.change_words import CHANGE_WORDS, DOWN_VERBS, UP_VERBS
 from services.claims.domain.quantities.modifiers import modifier_before
 from services.claims.domain.quantities.reading import Reading
 from services.claims.domain.quantities.tokens import DASHES, Tokens
@@ -12,10 +12,13 @@ _RANGE_CUES = frozenset(
     "range ranged ranges ranging vary varies varied varying anywhere aged ages spanning spans between".split()
 )
 _BEFORE_BARE_RANGE = frozenset({"aged", "ages", "between", "about", "around"})
+"""What shows that "12-30" spans values although it measures nothing."""
 _BETWEEN_AGES = ["between", "the", "ages", "of"]
 MOST_WORDS_BACK_TO_A_VERB = 12
 WIDEST_RANGE = 8
 """How many times the lower end of a range the upper one is at the most, where it may be the level after a change."""
+WIDEST_RANGE_OF_FULL_ENDS = 3
+"""The same where both ends say their unit: "by $2 million to $14 million"."""
 
 
 def join_ranges(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
@@ -88,7 +91,7 @@ def _share_unit(first: Reading, second: Reading, joint: str) -> Reading | None:
 
 def _is_range(tokens: Tokens, first: Reading, second: Reading, joint: str, *, has_unit: bool) -> bool:
     low, high = first.value, second.value
-    if low is None or high is None or low >= high or joint == "by":
+    if low is None or high is None or low >= high:
         return False
     if joint == "and":
         ages = tokens.lows[max(0, first.first - 4) : first.first] == _BETWEEN_AGES
@@ -96,29 +99,47 @@ def _is_range(tokens: Tokens, first: Reading, second: Reading, joint: str, *, ha
     if joint == "or":
         return first.form == second.form == "words" and high == low + 1 and bool(second.kind)
     if joint == "-":
-        return bool(first.kind or second.kind) or _word_before(tokens, first) in (
-            "aged",
-            "ages",
-            "between",
-            "about",
-            "around",
-        )
+        return bool(first.kind or second.kind) or _word_before(tokens, first) in _BEFORE_BARE_RANGE
+    return joint == "to" and _spans(tokens, first, second, high / low if low else high, has_unit=has_unit)
+
+
+def _spans(tokens: Tokens, first: Reading, second: Reading, spread: Decimal, *, has_unit: bool) -> bool:
+    """Whether "A to B", with B `spread` times A, spans values: "rose 3 to 5 percent" does; "fell $12 to $1,950" is a
+    change and where it led to. `has_unit` says that the first has a unit of its own."""
     before = _word_before(tokens, first)
     if before == "from":
         return _is_range_from(tokens, first)
-    # "rose 3 to 5 percent" is a range, "fell $12 to $1,950" is a change and where it led to.
-    return not has_unit or not (before in CHANGE_WORDS or _leads_to_a_level(tokens, first, high / low if low else high))
+    if has_unit:
+        return not (before in CHANGE_WORDS or (_moved_by(tokens, first) and spread > WIDEST_RANGE_OF_FULL_ENDS))
+    return second.kind == "percent" or not _leads_to_a_level(tokens, first, second, spread)
 
 
-def _leads_to_a_level(tokens: Tokens, first: Reading, spread: Decimal) -> bool:
-    """ "fell by 3 million barrels to 420 million": far more than it moved by, and no "between 3 and 420"."""
-    moved = tokens.lows[first.first - 1] == "by" or tokens.lows[first.first - 2 : first.first] == ["put", "on"]
-    return moved and spread > WIDEST_RANGE
+def _moved_by(tokens: Tokens, first: Reading) -> bool:
+    """ "fell by 3 million", "put on 40"."""
+    before = _edge(tokens, first)
+    return tokens.lows[before - 1] == "by" or tokens.lows[before - 2 : before] == ["put", "on"]
+
+
+def _leads_to_a_level(tokens: Tokens, first: Reading, second: Reading, spread: Decimal) -> bool:
+    """ "fell by 11,000 to 229,000", "rose 150.31 to 35,600.12": far more than it moved by, or to the hundredth, and no
+    "between 3 and 420"."""
+    moved = _moved_by(tokens, first) or (not second.kind and _word_before(tokens, first) in UP_VERBS | DOWN_VERBS)
+    value = first.value or Decimal(0)
+    return moved and (spread > WIDEST_RANGE or (not second.kind and _has_hundredths(value)))
+
+
+def _has_hundredths(value: Decimal) -> bool:
+    return bool(value * 10 % 1)
 
 
 def _word_before(tokens: Tokens, reading: Reading) -> str:
+    return tokens.lows[_edge(tokens, reading) - 1]
+
+
+def _edge(tokens: Tokens, reading: Reading) -> int:
+    """The first token of the number or of the words that bound it."""
     modifier = modifier_before(tokens, reading.first)
-    return tokens.lows[(modifier.edge if modifier else reading.first) - 1]
+    return modifier.edge if modifier else reading.first
 
 
 def _is_range_from(tokens: Tokens, first: Reading) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.claims.domain.quantities.currencies import currency_after
-from services.claims.domain.quantities.nouns import is_plural, singular
+from services.claims.domain.quantities.nouns import is_plural, read_complement, singular
 from services.claims.domain.quantities.numerals import read_numeral
 from services.claims.domain.quantities.reading import Reading
 from services.claims.domain.quantities.tokens import HYPHENS, Tokens
@@ -58,13 +58,16 @@ def with_equal_rate(tokens: Tokens, reading: Reading, before: Reading) -> Readin
 
 
 def with_rates_of_levels(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
-    """`readings` with the base of a price on the change that led to it: "rose $1.38, or 2%, to $67.12 a barrel"."""
+    """`readings` with the base of a price on the change that led to it, "rose $1.38, or 2%, to $67.12 a barrel"; not on
+    millions ("raised its bid by $200 million to $35 a share")."""
     rated = list(readings)
     for index, reading in enumerate(readings):
         if reading.change is None or reading.kind != "currency" or reading.per:
             continue
         level = next((later for later in readings[index + 1 :] if later.kind == "currency"), None)
-        if level is None or level.unit != reading.unit or level.per is None or level.per in _TIMES:
+        if level is None or (level.unit, level.scale) != (reading.unit, reading.scale):
+            continue
+        if level.per is None or level.per in _TIMES:
             continue
         near = level.first - reading.last <= MOST_TOKENS_TO_LEVEL
         if near and tokens.lows[level.first - 1] in ("to", "at"):
@@ -96,9 +99,8 @@ def _with_rate(tokens: Tokens, reading: Reading) -> Reading:
         return reading
     contiguous = reading.noun_last <= reading.last
     base = _read_base(tokens, reading.reach)
-    if base is None and reading.kind in ("currency", "measure"):
-        after = _after_brackets(tokens, reading.reach)
-        base = _read_base(tokens, after) if after else None
+    if base is None and reading.kind in ("currency", "measure", "count"):
+        base = _base_after_more(tokens, reading)
         return replace(reading, per=base[0]) if base else reading
     if base is None:
         return reading
@@ -106,6 +108,13 @@ def _with_rate(tokens: Tokens, reading: Reading) -> Reading:
     if contiguous:
         return replace(reading, per=name, last=last, rate_last=last)
     return replace(reading, per=name, rate_last=last)
+
+
+def _base_after_more(tokens: Tokens, reading: Reading) -> tuple[str, int] | None:
+    """The base that follows what is measured, "2.5 million barrels of oil a day", or the same money in brackets."""
+    of = read_complement(tokens, reading.reach)
+    after = of[1] if of else _after_brackets(tokens, reading.reach) if reading.kind != "count" else None
+    return _read_base(tokens, after) if after else None
 
 
 def _read_base(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from services.claims.domain.quantities.nouns import is_plural
 from services.claims.domain.quantities.number_words import (
+    EARLIEST_YEAR,
     FRACTION_NAMES,
     FRACTION_PLURALS,
     GROUPS,
@@ -83,7 +84,9 @@ _SHARE_BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
 
 _NOT_SHARED = frozenset(
     "year years month months week weeks day days hour hours minute minutes second seconds game games match matches"
-    " start starts season seasons million billion".split()
+    " start starts season seasons million billion inning innings outing outings round rounds set sets over overs"
+    " attempt attempts try tries race races meeting meetings contest contests election elections tournament tournaments"
+    " appearance appearances night nights decade decades".split()
 )
 
 
@@ -105,7 +108,7 @@ def share(tokens: Tokens, numeral: Numeral) -> Numeral | None:
 
 def _may_be_any_base(tokens: Tokens, at: int, base: Decimal) -> bool:
     """Whether "one in 13 voters" or "one in 30,000" is a share, although few shares have such a base."""
-    return tokens.is_number(at) and (base > LATEST_YEAR or is_plural(tokens, at + 1))
+    return tokens.is_number(at) and (base > LATEST_YEAR or (base < EARLIEST_YEAR and is_plural(tokens, at + 1)))
 
 
 def _share_base(tokens: Tokens, at: int) -> Decimal:
@@ -160,19 +163,24 @@ def read_half(tokens: Tokens, at: int) -> Numeral | None:
     if next_word > at + 1:
         # "half an hour": the unit decides later whether this is a number at all.
         return Numeral(first, next_word, "part", half)
-    if after in ("percent", "percentage"):
+    if after in _HALVED:
         return Numeral(first, at + 1, "part", half)
     if after in _HALF_OF or before in _BEFORE_FRACTION or (before == "in" and after in _AFTER_FRACTION):
         return Numeral(at, at + 1, "fraction", half)
     return None
 
 
+_HALVED = frozenset({"percent", "percentage", "point"})
+
+
 def read_quarter(tokens: Tokens, at: int) -> Numeral | None:
-    """ "quarter million", "quarter-point"."""
+    """ "quarter million", "quarter-point", "a quarter point"."""
     if tokens.words[at + 1] == "-" and tokens.lows[at + 2] in ("point", "percentage", "percent", "century"):
         return Numeral(at, at + 2, "part", Decimal(1) / 4)
+    first = at - 1 if tokens.lows[at - 1] == "a" else at
+    if tokens.lows[at + 1] in _HALVED and first < at:
+        return Numeral(first, at + 1, "part", Decimal(1) / 4)
     if tokens.lows[at + 1] in SCALES and tokens.lows[at - 1] not in _NOT_HALF:
-        first = at - 1 if tokens.lows[at - 1] == "a" else at
         return scaled(tokens, Numeral(first, at + 1, "words", Decimal(1) / 4))
     return None
 

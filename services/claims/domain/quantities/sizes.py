@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from services.claims.domain.quantities.nouns import ends_noun_phrase
 from services.claims.domain.quantities.number_words import GROUPS, SCALES, VAGUE_MULTIPLIERS, VAGUE_PLURALS
 from services.claims.domain.quantities.numeral import Numeral
 from services.claims.domain.quantities.tokens import Tokens
@@ -36,21 +37,31 @@ def several(tokens: Tokens, first: int, at: int) -> Numeral:
 
 
 def read_decade_of_life(tokens: Tokens, at: int) -> Numeral | None:
-    """ "in her 50s", "in their early 20s": ages."""
+    """ "in her 50s", "in their early 20s": ages, unless a noun follows ("in their 70s heyday")."""
     decade = tokens.words[at]
     if not (decade.isdecimal() and decade.endswith("0") and len(decade) == 2 and tokens.lows[at + 1] == "s"):
         return None
     owner = at - 2 if tokens.lows[at - 1] in ("early", "mid", "late") else at - 1
     if not tokens.glued(at + 1) or tokens.lows[owner] not in ("his", "her", "their", "my", "our", "your"):
         return None
+    if tokens.lows[owner - 1] not in _BEFORE_DECADE or _may_be_noun(tokens, at + 2):
+        return None
     return Numeral(at, at + 2, "range", None, Decimal(decade), Decimal(decade) + 9)
 
 
-_AFTER_SCORES = frozenset("of more others dead missing injured wounded killed hurt arrested trapped were".split())
+_BEFORE_DECADE = frozenset("in into through approaching reached reaches entering near".split())
+
+
+def _may_be_noun(tokens: Tokens, at: int) -> bool:
+    return tokens.is_word(at) and not ends_noun_phrase(tokens, at) and not tokens.lows[at].endswith(("ed", "ing", "ly"))
+
+
+_AFTER_SCORES = frozenset("of more others dead missing injured wounded killed hurt arrested trapped".split())
 
 
 def read_scores(tokens: Tokens, at: int) -> Numeral | None:
-    """ "scores of", "scores more", "scores missing": two score at least; elsewhere the word is about games."""
-    if tokens.lows[at + 1] not in _AFTER_SCORES or tokens.lows[at - 1] in ("the", "test", "their", "his", "her"):
+    """ "scores of", "scores more", "scores were killed": two score at least; elsewhere the word is about games."""
+    after = at + 2 if tokens.lows[at + 1] in ("were", "are") and tokens.lows[at + 2] != "of" else at + 1
+    if tokens.lows[after] not in _AFTER_SCORES or tokens.lows[at - 1] in ("the", "test", "their", "his", "her"):
         return None
     return Numeral(at, at + 1, "vague", None, Decimal(40), Decimal(99), 20)

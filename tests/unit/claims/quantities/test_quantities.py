@@ -53,6 +53,9 @@ def test_value_of_digits_words_and_mixed_numbers(text: str, value: float) -> Non
         ("About 3 in 10 shoppers paid in cash.", 0.3),
         ("Two out of three tenants complained.", 2 / 3),
         ("Profits fell by nearly half.", 0.5),
+        ("About one-fourth of the crop is lost.", 0.25),
+        ("A fourth of the crop is lost.", 0.25),
+        ("Three-fourths of the crop is lost.", 0.75),
         ("One in 13 inhabitants fled.", 1 / 13),
     ],
 )
@@ -214,6 +217,9 @@ def test_pounds_are_weight_where_the_words_say_so() -> None:
         ("Rates fell 25 basis points.", 25, "basis point", "[bp]", None),
         ("Its share rose two percentage points.", 2, "percentage point", "[pp]", None),
         ("The levy fell a quarter of a point.", 0.25, "percentage point", "[pp]", None),
+        ("The levy fell by a quarter point.", 0.25, "percentage point", "[pp]", None),
+        ("The levy fell a half point.", 0.5, "percentage point", "[pp]", None),
+        ("Shares slipped 3/4 point.", 0.75, "point", None, None),
         ("The discount is 15pc.", 15, "percent", "%", None),
         ("He is 6'2\" tall.", 6 + 2 / 12, "foot", "[ft_i]", None),
         ("She is 6 feet 3 inches tall.", 6 + 3 / 12, "foot", "[ft_i]", None),
@@ -223,7 +229,7 @@ def test_pounds_are_weight_where_the_words_say_so() -> None:
         ("The bridge is 42m long.", 42, "metre", "m", None),
     ],
 )
-def test_physical_unit_has_its_ucum_code(text: str, value: float, unit: str, code: str, per: str | None) -> None:
+def test_physical_unit_has_its_ucum_code(text: str, value: float, unit: str, code: str | None, per: str | None) -> None:
     quantity = only(text)
     assert quantity.value == pytest.approx(value)
     assert (quantity.unit, quantity.unit_code, quantity.per) == (unit, code, per)
@@ -251,6 +257,11 @@ def test_physical_unit_has_its_ucum_code(text: str, value: float, unit: str, cod
         ("She has five grandchildren.", "grandchild", "grandchildren"),
         ("They counted 4,318 measles infections.", "infection", "measles infections"),
         ("They built a 120-bed ward.", "bed", "bed"),
+        ("Two US pilots landed.", "pilot", "US pilots"),
+        ("It hired 12 IT workers.", "worker", "IT workers"),
+        ("Two Fed governors objected.", "governor", "Fed governors"),
+        ("They counted 300 sold tickets.", "ticket", "sold tickets"),
+        ("He bought 40 head of cattle.", "cattle", "cattle"),
     ],
 )
 def test_counted_noun_is_a_canonical_singular(text: str, unit: str, of: str) -> None:
@@ -266,7 +277,9 @@ def test_counted_noun_is_a_canonical_singular(text: str, unit: str, of: str) -> 
         ("One man wearing glasses fled.", "man"),
         ("One longtime friend of hers came.", "friend"),
         ("They were one vote short.", "vote"),
-        ("One voter brought up pay.", "voter"),
+        ("One farmer brought up drainage.", "farmer"),
+        ("One firm sold bonds.", "firm"),
+        ("They found one sold ticket.", "ticket"),
         ("One operative inside the tower spoke.", "operative"),
         ("There is one relevant rule to change.", "rule"),
     ],
@@ -287,6 +300,8 @@ def test_noun_after_one_is_the_head_of_its_phrase(text: str, unit: str) -> None:
         ("It costs $850 per square foot.", "$850 per square foot", "square foot"),
         ("It doses twice a day.", "twice a day", "day"),
         ("They pay $680 an adult.", "$680 an adult", "adult"),
+        ("It pumps 2.5 million barrels of crude a day.", "2.5 million barrels", "day"),
+        ("She chews two packs of gum a week.", "two", "week"),
     ],
 )
 def test_rate_has_its_base(text: str, exact: str, per: str) -> None:
@@ -319,16 +334,62 @@ def test_exchange_rate_is_per_unit_of_the_other_currency() -> None:
 def test_up_to_after_a_verb_that_moves_leads_to_a_level() -> None:
     assert only("The yield edged up to 4.13%.").modifier == "exact"
     assert only("Fines of up to 4 percent are likely.").modifier == "at_most"
+    assert only("The pledges add up to $8 million.").modifier == "exact"
 
 
-def test_change_and_the_level_it_led_to_are_no_range() -> None:
-    fall, level = find_quantities("Stocks fell by 3 million barrels to 420 million barrels.")
-    assert (fall.value, fall.change, level.value, level.change) == (3_000_000, "down", 420_000_000, None)
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("She hopes to raise up to $50 million.", "up to $50 million"),
+        ("The yard could add up to 500 jobs.", "up to 500"),
+        ("The crane can move up to 30 tonnes.", "up to 30 tonnes"),
+        ("Rates could go up to 9%.", "up to 9%"),
+        ("The flood pushed up to 300 families out.", "up to 300"),
+    ],
+)
+def test_up_to_after_any_other_verb_is_a_bound(text: str, exact: str) -> None:
+    quantity = only(text)
+    assert (quantity.exact, quantity.modifier) == (exact, "at_most")
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "level", "unit"),
+    [
+        ("Stocks fell by 3 million barrels to 420 million barrels.", 3_000_000, 420_000_000, "barrel"),
+        ("Jobless claims rose by 12,000 to 241,000.", 12_000, 241_000, "claim"),
+        ("Jobless claims rose 12,000 to 241,000.", 12_000, 241_000, "claim"),
+        ("Burglaries rose by 4 to 71.", 4, 71, "burglary"),
+        ("Crew numbers rose by 300, to 4,100.", 300, 4_100, None),
+        ("The average rose 18.07 to 3,116.40.", 18.07, 3_116.4, None),
+        ("The share rose 1.13 to 4.50.", 1.13, 4.5, None),
+        ("Exports rose by $2 billion to $14 billion.", 2_000_000_000, 14_000_000_000, "USD"),
+    ],
+)
+def test_change_and_the_level_it_led_to_are_no_range(text: str, change: float, level: float, unit: str | None) -> None:
+    moved, reached = find_quantities(text)
+    assert (moved.value, moved.unit, reached.value, reached.unit) == (change, unit, level, unit)
+    assert moved.change in ("up", "down")
+    assert reached.change is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Rents will rise by 3 to 5 percent.", 3, 5),
+        ("Fares rose by 3 dollars to 5 dollars.", 3, 5),
+        ("The mill will add 20 to 200 jobs.", 20, 200),
+    ],
+)
+def test_change_of_uncertain_size_is_a_range(text: str, low: int, high: int) -> None:
+    quantity = only(text)
+    assert (quantity.value, quantity.low, quantity.high) == (None, low, high)
 
 
 def test_change_of_a_price_has_the_base_of_the_price() -> None:
     change, _, price = find_quantities("Brent settled $1.38 higher, or 2.1%, at $67.12 a barrel.")
     assert (change.per, price.per) == ("barrel", "barrel")
+    raised, bid = find_quantities("It raised its bid by $200 million to $35 a share.")
+    assert (raised.per, bid.per) == (None, "share")
 
 
 def test_article_before_a_length_makes_over_no_bound() -> None:
@@ -359,10 +420,19 @@ def test_number_of_them_is_a_part() -> None:
         ("Brent settled $1.38 higher.", "up"),
         ("The index ended 0.3% lower.", "down"),
         ("Costs were 17% higher than in May.", None),
+        ("Costs were 17% higher in June than in May.", None),
+        ("The index closed 17% higher in June than in May.", None),
+        ("Food was 17% higher in the north.", None),
+        ("The index edged 0.2% higher.", "up"),
     ],
 )
 def test_change_has_a_direction(text: str, change: str | None) -> None:
     assert only(text).change == change
+
+
+def test_level_after_at_has_no_direction() -> None:
+    fall, price = find_quantities("Shares were 4.7% lower at C$38.")
+    assert (fall.change, price.change) == ("down", None)
 
 
 def test_second_measure_of_a_change_has_its_direction_and_the_level_has_none() -> None:
@@ -452,10 +522,72 @@ def test_list_numbers_are_no_quantities() -> None:
         ("It has a margin of error of two points.", [(2, "percentage point")]),
         ("My father took me when I was 10.", [(10, "year")]),
         ("Enrollment has slid to 8,940.", [(8940, "student")]),
+        ("Visits, forecast at 226,000, were a record.", [(226000, "visit")]),
+        ("They saw passengers at 12,000.", [(12000, "passenger")]),
+        ("Two died and one is missing.", [(2, "person"), (1, "person")]),
+        ("Two remain missing and one is in hospital.", [(2, "person"), (1, "person")]),
+        ("Some 3,000 were left homeless.", [(3000, "person")]),
+        ("She was just 16 when she won.", [(16, "year")]),
+        ("He was only 21 at the time.", [(21, "year")]),
+        ("She lost 40 pounds in six months.", [(40, "pound"), (6, "month")]),
+        ("Unions backed 30 motions and Tories 12.", [(30, "motion"), (12, "motion")]),
+        ("A mother of two lives in Bergen.", [(2, "child")]),
+        ("They get 0.5 of one Fennick share.", [(0.5, "share")]),
+        ("They get 0.5 of 1 share.", [(0.5, "share")]),
+        ("They won two seats in 2019 and one in 2023 elections.", [(2, "seat"), (1, "seat")]),
+        ("He allowed two in six innings.", [(6, "inning")]),
+        ("They saw 12 cases on Monday and zero on Tuesday.", [(12, "case"), (0, "case")]),
+        ("With a margin of error of 3 points, Okoro led 52 to 45.", [(3, "percentage point")]),
+        ("The margin of error for the sample is plus or minus 4 points.", [(4, "percentage point")]),
+        ("Rents rose 3% and the fare was 40.", [(3, "percent")]),
     ],
 )
 def test_bare_number_takes_its_unit_from_the_text_around_it(text: str, expected: list[tuple[float, str]]) -> None:
     assert units(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "not_unit"),
+    [
+        ("Passengers said the temperature was 40.5.", "passenger"),
+        ("The strikes cost the firm; its debt reached 4,500.", "strike"),
+        ("Students paid in cash, and fees were 1,200.", "student"),
+        ("Students cut costs to 1,200.", "student"),
+        ("Visitors rose sharply and the price was 1,200.", "visitor"),
+        ("The students' debt reached 4,500.", "student"),
+        ("With a margin of error of 3 points, there are 48.5 for Reis.", "percentage point"),
+    ],
+)
+def test_bare_number_takes_no_unit_from_the_subject_of_another_clause(text: str, not_unit: str) -> None:
+    assert find_quantities(text)[-1].unit != not_unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crowd arrived at 8.",
+        "Fires broke out at 3, witnesses said.",
+        "Pupils left school at 3 and walked home.",
+        "Parents gathered at the school at 9.",
+        "Scores were settled.",
+        "He sang his 80s hits.",
+        "In their 70s heyday they toured.",
+        "She shot a three-under-par 69.",
+        "He shot a 4-under 68.",
+    ],
+)
+def test_hours_decades_and_golf_are_no_quantities(text: str) -> None:
+    assert exacts(text) == []
+
+
+def test_numbers_between_which_something_was_are_no_years() -> None:
+    quantity = only("Daily arrivals were between 1200 and 1400 in May.")
+    assert (quantity.low, quantity.high) == (1200, 1400)
+
+
+def test_vague_word_before_an_auxiliary_counts_people() -> None:
+    quantity = only("Scores were injured.")
+    assert (quantity.low, quantity.high, quantity.unit) == (40, 99, "person")
 
 
 def test_table_cell_takes_its_unit_from_the_heading() -> None:
@@ -557,7 +689,16 @@ def test_same_change_in_brackets_has_its_direction() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["They led by more than 2-1.", "He made 24-of-35.", "She went 3-for-4.", "At ten minutes to nine he rang."],
+    [
+        "They led by more than 2-1.",
+        "He made 24-of-35.",
+        "She went 3-for-4.",
+        "At ten minutes to nine he rang.",
+        "Gainers led losers by 1,640 to 733.",
+        "Gainers led losers 1,640 to 733.",
+        "Tenants outnumbered owners by nearly 3 to 1.",
+        "They swap at a ratio of 5 to 2.",
+    ],
 )
 def test_ratios_tallies_and_spoken_times_are_no_quantities(text: str) -> None:
     assert exacts(text) == []
