@@ -479,6 +479,30 @@ def test_number_that_names_dates_or_orders_is_no_quantity(text: str) -> None:
     assert exacts(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Leaders of the G20 nations met.", []),
+        ("He ran it in 2:14.30.", []),
+        ("Around 3 May it opens.", []),
+        ("The aims: 1) grain, 2) oil.", []),
+        ("The shop is at 1,200 Harbour Avenue.", []),
+        ("See the 90,210 zip code.", []),
+        ("It rained in the first two months of 2031.", []),
+        ("They sold 40 tickets in rows 17 to 19.", [(40, "ticket")]),
+        ("She has 20 pupils and a five-a-side pitch.", [(20, "pupil")]),
+        ("It has 11 players; Dana Cole (9) waved.", [(11, "player")]),
+        ("They have 20 boats. Ask for 1234567890.", [(20, "boat")]),
+        ("He saw 20 films; the Big Four won.", [(20, "film")]),
+        ("He beat 30 rivals to reach the top 10.", [(30, "rival")]),
+        ("Ten boats sank. All three were towed.", [(10, "boat")]),
+    ],
+)
+def test_number_that_names_takes_no_unit_from_what_is_counted(text: str, expected: list[tuple[float, str]]) -> None:
+    """Each of these numbers would have a unit, or be set off, but for one rule of `EXCLUSIONS`."""
+    assert units(text) == expected
+
+
 def test_list_numbers_are_no_quantities() -> None:
     assert exacts("1. Grain\n2) Oil\n(3) Gas\n4 Coal") == []
 
