@@ -363,6 +363,13 @@ def is_named_group(tokens: Tokens, reading: Reading) -> bool:
     return reading.form == "words" and named and tokens.lows[first - 1] not in PLAIN_OPENERS
 
 
+def is_f_number(tokens: Tokens, reading: Reading) -> bool:
+    """ "f/2.8", "f / 4 - 5.6": how wide a lens opens, a ratio."""
+    at = reading.number_first
+    first = at - 2 if tokens.words[at - 1] in DASHES else at
+    return (tokens.lows[first - 2], tokens.words[first - 1]) == ("f", "/")
+
+
 def is_rank(tokens: Tokens, reading: Reading) -> bool:
     """ "the top 10": a list by its length, with nothing counted."""
     return not reading.kind and tokens.lows[reading.number_first - 1] in ("top", "bottom")
@@ -397,6 +404,7 @@ EXCLUSIONS: tuple[tuple[str, Rule], ...] = (
     ("identifier", is_identifier),
     ("named group", is_named_group),
     ("rank", is_rank),
+    ("f-number", is_f_number),
 )
 """Every rule by name, in the order in which they are asked, of a number that may yet be one end of a range."""
 

@@ -495,6 +495,7 @@ def test_number_that_names_dates_or_orders_is_no_quantity(text: str) -> None:
         ("They have 20 boats. Ask for 1234567890.", [(20, "boat")]),
         ("He saw 20 films; the Big Four won.", [(20, "film")]),
         ("He beat 30 rivals to reach the top 10.", [(30, "rival")]),
+        ("She bought 3 lenses with apertures of f / 4 - 5.6.", [(3, "lens")]),
         ("Ten boats sank. All three were towed.", [(10, "boat")]),
     ],
 )
