@@ -24,7 +24,7 @@ class SlowSubscriber:
         self._draining = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self.events: dict[str, bytes] = {}
-        """event id -> its article's text hash and status, of the first time it came"""
+        """event id -> `content_of` the event, of the first time it came"""
         self.counts: Counter[str] = Counter()
 
     def start(self) -> None:
@@ -67,8 +67,7 @@ class SlowSubscriber:
         entries = reply[0][1] if reply else []
         for entry_id, fields in entries:
             event = json.loads(fields[b"data"])
-            data = event["data"]
-            content = f"{data['article']['text_hash']} {data['status']}".encode()
+            content = content_of(event)
             if event["id"] not in self.events:
                 self.events[event["id"]] = content
             elif self.events[event["id"]] == content:
@@ -77,3 +76,9 @@ class SlowSubscriber:
                 self.counts["repeats with other content"] += 1
             client.xack(stream, GROUP, entry_id)
         return len(entries)
+
+
+def content_of(event: dict[str, Any]) -> bytes:
+    """What must not differ between two events of one id: text hash and status; a retraction has no text."""
+    data = event["data"]
+    return f"{data['article']['text_hash']} {data['status']}".encode() if "article" in data else b"retracted"
