@@ -10,7 +10,7 @@ from typing import Any
 
 import redis
 from redis.cluster import RedisCluster
-from redis.exceptions import RedisClusterException
+from redis.exceptions import OutOfMemoryError, RedisClusterException
 
 from tests.chaos.plan import Batch, Good, Poison
 
@@ -29,6 +29,8 @@ class Publisher:
         self._client = connect()
         self._ingest_port = ingest_port
         self.acknowledged: set[tuple[str, str]] = set()
+        self.refused: set[bytes] = set()
+        """Data of entries that a server refused because it was full."""
         self.tries: Counter[int] = Counter()
         """How often each poison (by identity of its plan item) was sent: an answer may be lost after the write."""
         self.counts: Counter[str] = Counter()
@@ -50,8 +52,12 @@ class Publisher:
                 self.tries[id(poison)] += 1
             try:
                 self._write(stream, fields)
-            except UNACKNOWLEDGED:
-                self.counts["writes refused or lost, sent again"] += 1
+            except UNACKNOWLEDGED as error:
+                if isinstance(error, OutOfMemoryError):
+                    self.refused.add(fields.get(b"data", b""))
+                    self.counts["writes refused by a full server, sent again"] += 1
+                else:
+                    self.counts["writes refused or lost, sent again"] += 1
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(RETRY_SECONDS)
