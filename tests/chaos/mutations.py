@@ -1,4 +1,8 @@
-"""`python -m tests.chaos.mutations`: shows that the suite can fail. Each mutation of a copy must make its run red."""
+"""`python -m tests.chaos.mutations`: shows that the suite can fail.
+
+A copy without any mutation must pass first; then each mutation of a copy must make its run red. A run that is red only
+because a fault did not strike as planned says nothing of the mutation, and does not count.
+"""
 
 import os
 import shutil
@@ -9,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.chaos.oracle import Verdict
 from tests.support.processes import ROOT
 
 COPIED = ("services", "schemas", "tests", "pyproject.toml")
@@ -34,9 +39,7 @@ class Mutation:
 
 
 COMMIT = "services/runtime/commit.lua"
-ACKNOWLEDGE = """  redis.call("HDEL", KEYS[2], attempt)
-  redis.call("XACK", KEYS[1], group, entry)
-"""
+CONTROL = "nothing (the control)"
 MUTATIONS = (
     Mutation(
         "acknowledged before the effects, in a command of its own",
@@ -65,8 +68,8 @@ MUTATIONS = (
 )
 
 
-def try_mutation(mutation: Mutation) -> tuple[bool, str]:
-    """(whether the run was red, its last line), on a copy with the mutation applied."""
+def run_copy(edits: Sequence[Edit]) -> str:
+    """The line with which a run ends on a copy with these edits; "" when it could not even judge."""
     with tempfile.TemporaryDirectory(prefix="claimwire-mutation-") as directory:
         copy = Path(directory)
         for name in COPIED:
@@ -75,9 +78,20 @@ def try_mutation(mutation: Mutation) -> tuple[bool, str]:
                 shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, copy / name)
-        for edit in mutation.edits:
+        for edit in edits:
             _apply(copy / edit.path, edit)
-        return _run(copy)
+        return _last_line(copy)
+
+
+def is_green(last: str) -> bool:
+    """Whether a run that ended with this line passed."""
+    return last == Verdict().summary()
+
+
+def is_red(last: str) -> bool:
+    """Whether a run that ended with this line found something wrong with what was delivered."""
+    judged, _, _ = last.partition(";")
+    return " missing, " in judged and not is_green(judged)
 
 
 def _apply(path: Path, edit: Edit) -> None:
@@ -87,27 +101,29 @@ def _apply(path: Path, edit: Edit) -> None:
     path.write_text(content.replace(edit.old, edit.new))
 
 
-def _run(copy: Path) -> tuple[bool, str]:
+def _last_line(copy: Path) -> str:
     environment = {**os.environ, "PYTHONPATH": str(copy)}
     command = [sys.executable, *COMMAND, "--logs", str(copy / "logs")]
     finished = subprocess.run(
         command, cwd=copy, env=environment, stdout=subprocess.PIPE, text=True, timeout=TIMEOUT_SECONDS, check=False
     )
     lines = finished.stdout.strip().splitlines()
-    last = lines[-1] if lines else ""
-    # A run that could not even judge proves nothing.
-    return finished.returncode != 0 and " missing, " in last, last
+    return lines[-1] if lines else ""
 
 
 def main(names: Sequence[str]) -> int:
-    """Try all mutations, or those whose name contains one of `names`; 1 when any stays green."""
+    """Run the control, then all mutations or those whose name contains one of `names`; 1 when any run shows nothing."""
+    last = run_copy(())
+    print(f"{'green' if is_green(last) else 'RED  '}  {CONTROL}: {last}", flush=True)
+    if not is_green(last):
+        return 1
     survivors = 0
     for mutation in MUTATIONS:
         if names and not any(name in mutation.name for name in names):
             continue
-        red, last = try_mutation(mutation)
-        survivors += not red
-        print(f"{'red  ' if red else 'GREEN'}  {mutation.name}: {last}", flush=True)
+        last = run_copy(mutation.edits)
+        survivors += not is_red(last)
+        print(f"{'red  ' if is_red(last) else 'GREEN'}  {mutation.name}: {last}", flush=True)
     return 1 if survivors else 0
 
 
