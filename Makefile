@@ -10,6 +10,9 @@ SEED ?= 1
 ARTICLES ?= 1000
 KILLS ?= 20
 TOPOLOGY ?= single
+SERVER ?= valkey-server
+# REAL=1: the real entities and claims, with their models, instead of fast fakes.
+REAL ?=
 
 .DEFAULT_GOAL := help
 
@@ -45,14 +48,16 @@ test: check  ## everything that must pass: check, then component, integration, s
 	$(BIN)/pytest tests/component tests/integration tests/system tests/chaos tests/evaluation
 
 .PHONY: chaos
-chaos: setup  ## faults at random while articles flow; SEED, ARTICLES, KILLS, TOPOLOGY=single|sentinel|cluster
-	$(BIN)/python -m tests.chaos --seed $(SEED) --articles $(ARTICLES) --kills $(KILLS) --topology $(TOPOLOGY)
+chaos: setup  ## faults at random while articles flow; SEED, ARTICLES, KILLS, TOPOLOGY=single|sentinel|cluster, SERVER=path, REAL=1
+	$(BIN)/python -m tests.chaos --seed $(SEED) --articles $(ARTICLES) --kills $(KILLS) --topology $(TOPOLOGY) \
+		--server $(SERVER) $(if $(REAL),--real)
 
 .PHONY: mutations
-mutations: setup  ## break delivery in four ways, one after the other: each must turn its chaos run red
+mutations: setup  ## break delivery in five ways, one after the other: each must turn its chaos run red, and none must not
 	$(BIN)/python -m tests.chaos.mutations
 
 .PHONY: soak
+soak: ARTICLES = 100000
 soak: setup  ## memory of the server and the services while ARTICLES=100000 pass: half an hour
 	$(BIN)/python -m tests.benchmarks.soak --articles $(ARTICLES)
 

@@ -16,7 +16,9 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--topology", choices=TOPOLOGIES, default="single")
     parser.add_argument("--real", action="store_true", help="the real entities and claims, with their models")
-    parser.add_argument("--server", choices=("valkey-server", "redis-server"), default="valkey-server")
+    parser.add_argument(
+        "--server", default="valkey-server", help="valkey-server of the wheel, or another's name or path"
+    )
     parser.add_argument("--wait", type=int, default=0, help="CLAIMWIRE_REPLICAS_TO_WAIT, and the publisher's own WAIT")
     parser.add_argument("--lag", type=float, default=0, help="seconds a master is cut off before it is lost")
     parser.add_argument("--stalled", type=float, default=60, help="seconds without progress that end the wait")

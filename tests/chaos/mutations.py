@@ -65,6 +65,16 @@ MUTATIONS = (
         "trimmed by MAXLEN as entries are added",
         (Edit("services/runtime/commit.py", '("*", "data", document)', '("MAXLEN", "50", "*", "data", document)'),),
     ),
+    Mutation(
+        "a retraction stops nothing",
+        (
+            Edit(
+                "services/aggregator/domain/versions.py",
+                "    return history.with_stopped(ordered[:newest])\n",
+                "    return history.with_stopped(ordered[:0])\n",
+            ),
+        ),
+    ),
 )
 
 

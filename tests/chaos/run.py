@@ -32,13 +32,16 @@ class Report:
     plan: Plan
     verdict: Verdict
     seconds: float
+    server: str
+    """What the server says that it is, with its version."""
     rows: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def print(self) -> None:
         """A table, what went wrong, and the one line that counts."""
         console = Console(width=120)
-        table = Table("fault or result", "count", title=f"chaos, seed {self.plan.seed}, {self.seconds:.0f} s")
+        title = f"chaos, seed {self.plan.seed}, {self.server}, {self.seconds:.0f} s"
+        table = Table("fault or result", "count", title=title)
         for name, count in self.rows:
             table.add_row(name, count)
         console.print(table)
@@ -118,7 +121,7 @@ class _Run:
             rows = self._rows(oracle, lost)
             rows.append(("seconds publishing / in all", f"{published_seconds:.0f} / {time.monotonic() - started:.0f}"))
         notes = [*self.deployment.notes, *self.attack.notes]
-        return Report(self.plan, verdict, time.monotonic() - started, rows, notes)
+        return Report(self.plan, verdict, time.monotonic() - started, self.servers.version(), rows, notes)
 
     def _publish(self, rest: Sequence[Good | Poison | Batch], pauses: Callable[[], float]) -> None:
         for item in rest:

