@@ -14,13 +14,14 @@ from tests.chaos.strikes import Strikes
 from tests.support.processes import wait_for
 
 FULL_SECONDS = 2.5
-READY_SECONDS = 90.0
+READY_SECONDS = 120.0
 SETTLE_SECONDS = 0.05
 POLL_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 60.0
 MEETING_SECONDS = 60.0
 OVER_SECONDS = 180.0
 NO_MEMORY = "1kb"
+SERVERS = "servers"
 
 
 class Attack:
@@ -33,11 +34,15 @@ class Attack:
         self._choose = choose
         self._threads: list[threading.Thread] = []
         self._asleep: set[StageService] = set()
-        self._pausing = {service.stage: threading.Lock() for service in deployment.services}
-        self._server_fault: threading.Thread | None = None
+        self._going_on: dict[str, threading.Thread] = {}
+        """The last fault of the servers, and the last pause of each stage, which another must wait for."""
 
     def inject(self, fault: Fault) -> None:
-        """Let one fault strike. A fault of the server waits until the one before is over."""
+        """Let one fault strike.
+
+        A fault of the servers waits until the one before is over, and so does a pause in one stage: whoever is left
+        awake must finish what the sleeper has in hand.
+        """
         strike = {
             "kill server": self._kill_server,
             "fill server": self._fill_server,
@@ -57,7 +62,7 @@ class Attack:
                 self.strikes.failures.append(f"{thread.name} is not over after {OVER_SECONDS:.0f} s")
 
     def _kill_server(self, fault: Fault) -> None:
-        self._server_is_back()
+        self._wait_for(SERVERS)
         own_choose = random.Random(self._choose.random())
 
         def kill() -> None:
@@ -66,11 +71,11 @@ class Attack:
             self.notes.append(restore())
 
         # In the background from the start: the publisher goes on while the master dies.
-        self._server_fault = self._background(fault, kill)
+        self._going_on[SERVERS] = self._background(fault, kill)
 
     def _fill_server(self, fault: Fault) -> None:
         """No memory for new entries for a while; a service killed meanwhile must come back and help to drain."""
-        self._server_is_back()
+        self._wait_for(SERVERS)
         before = self._emitted()
         masters = self._topology.masters()
         for node in masters:
@@ -89,7 +94,7 @@ class Attack:
                 for node in masters:
                     node.ask("CONFIG", "SET", "maxmemory", "0")
 
-        self._server_fault = self._background(fault, drain)
+        self._going_on[SERVERS] = self._background(fault, drain)
 
     def _kill_worker(self, fault: Fault) -> None:
         service = self._victim(fault.target)
@@ -114,6 +119,7 @@ class Attack:
 
     def _pause(self, fault: Fault) -> None:
         """Stop a process with entries in hand, and wake it once others have taken them over and finished them."""
+        self._wait_for(fault.target)
         service = self._victim(fault.target)
         seconds = self._choose.uniform(1.0, 2.0)
 
@@ -124,11 +130,12 @@ class Attack:
         def sleeps() -> bool:
             return self._sleeps(service, at_work=holds_any, unfinished=holds_any, longer_seconds=seconds)
 
-        self._background(fault, lambda: self._until_met(fault, sleeps))
+        self._going_on[fault.target] = self._background(fault, lambda: self._until_met(fault, sleeps))
 
     def _pause_at_work(self, fault: Fault) -> None:
         """Stop a process while it is at work on the lingering article, and wake it once another has finished that."""
         stage = fault.target
+        self._wait_for(stage)
 
         def sleeps() -> bool:
             held = once_it_answers(lambda: lingering(self._topology, stage))
@@ -140,18 +147,17 @@ class Attack:
                 unfinished=lambda: lingering(self._topology, stage) is not None,
             )
 
-        self._background(fault, lambda: self._until_met(fault, sleeps))
+        self._going_on[fault.target] = self._background(fault, lambda: self._until_met(fault, sleeps))
 
     def _until_met(self, fault: Fault, strike: Callable[[], bool]) -> None:
         """Try until the fault strikes, in the background: it must while there are entries in hand."""
-        with self._pausing[fault.target]:
-            met_by = time.monotonic() + MEETING_SECONDS
-            while time.monotonic() < met_by:
-                if strike():
-                    self.strikes.struck(fault)
-                    return
-                time.sleep(POLL_SECONDS)
-            self.notes.append(f"no process of {fault.target} slept through what it had in hand")
+        met_by = time.monotonic() + MEETING_SECONDS
+        while time.monotonic() < met_by:
+            if strike():
+                self.strikes.struck(fault)
+                return
+            time.sleep(POLL_SECONDS)
+        self.notes.append(f"no process of {fault.target} slept through what it had in hand")
 
     def _sleeps(
         self,
@@ -186,9 +192,9 @@ class Attack:
             [each for each in self._deployment.services if each.stage == stage and each not in self._asleep]
         )
 
-    def _server_is_back(self) -> None:
-        if self._server_fault is not None:
-            self._server_fault.join(OVER_SECONDS)
+    def _wait_for(self, what: str) -> None:
+        if what in self._going_on:
+            self._going_on[what].join(OVER_SECONDS)
 
     def _emitted(self) -> int:
         client = self._topology.client()

@@ -78,8 +78,8 @@ MUTATIONS = (
 )
 
 
-def run_copy(edits: Sequence[Edit]) -> str:
-    """The line with which a run ends on a copy with these edits; "" when it could not even judge."""
+def run_copy(edits: Sequence[Edit]) -> list[str]:
+    """What a run prints on a copy with these edits; its last line is the verdict, unless it could not judge."""
     with tempfile.TemporaryDirectory(prefix="claimwire-mutation-") as directory:
         copy = Path(directory)
         for name in COPIED:
@@ -90,7 +90,7 @@ def run_copy(edits: Sequence[Edit]) -> str:
                 shutil.copy(source, copy / name)
         for edit in edits:
             _apply(copy / edit.path, edit)
-        return _last_line(copy)
+        return _run(copy)
 
 
 def is_green(last: str) -> bool:
@@ -111,27 +111,27 @@ def _apply(path: Path, edit: Edit) -> None:
     path.write_text(content.replace(edit.old, edit.new))
 
 
-def _last_line(copy: Path) -> str:
+def _run(copy: Path) -> list[str]:
     environment = {**os.environ, "PYTHONPATH": str(copy)}
     command = [sys.executable, *COMMAND, "--logs", str(copy / "logs")]
     finished = subprocess.run(
         command, cwd=copy, env=environment, stdout=subprocess.PIPE, text=True, timeout=TIMEOUT_SECONDS, check=False
     )
-    lines = finished.stdout.strip().splitlines()
-    return lines[-1] if lines else ""
+    return finished.stdout.strip().splitlines() or [""]
 
 
 def main(names: Sequence[str]) -> int:
     """Run the control, then all mutations or those whose name contains one of `names`; 1 when any run shows nothing."""
-    last = run_copy(())
-    print(f"{'green' if is_green(last) else 'RED  '}  {CONTROL}: {last}", flush=True)
-    if not is_green(last):
+    printed = run_copy(())
+    print(f"{'green' if is_green(printed[-1]) else 'RED  '}  {CONTROL}: {printed[-1]}", flush=True)
+    if not is_green(printed[-1]):
+        print("\n".join(printed))
         return 1
     survivors = 0
     for mutation in MUTATIONS:
         if names and not any(name in mutation.name for name in names):
             continue
-        last = run_copy(mutation.edits)
+        last = run_copy(mutation.edits)[-1]
         survivors += not is_red(last)
         print(f"{'red  ' if is_red(last) else 'GREEN'}  {mutation.name}: {last}", flush=True)
     return 1 if survivors else 0

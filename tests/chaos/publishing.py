@@ -17,7 +17,7 @@ from tests.chaos.plan import Batch, Good, Poison
 UNACKNOWLEDGED = (redis.RedisError, RedisClusterException, OSError)
 RETRY_SECONDS = 0.2
 WAIT_MS = 2000
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 180
 
 
 class Publisher:
