@@ -15,7 +15,9 @@ FAULTY_SHARE = 0.005
 HTTP_SHARE = 0.2
 BATCH = 20
 LINGER = "[[linger {stage}]]"
-"""A text with this is worked on for long enough to stop the process meanwhile; only the fakes heed it."""
+"""A text with this is worked on for long enough to stop the process meanwhile: the fakes heed it."""
+LONG = 200
+"""How often such a text says the same, so that the real stages are at work on it for as long."""
 RETRACTED = (("usable", "canceled"), ("usable", "usable", "canceled"), ("usable", "canceled", "usable"))
 """The statuses of versions 1, 2, ... of articles that are taken back; the last kind is published anew."""
 FAULT_WORDS = (("entities", "kill"), ("claims", "kill"), ("entities", "refuse"), ("claims", "refuse"))
@@ -97,12 +99,14 @@ def make_plan(*, seed: int, articles: int, kills: int, partitions: int, fake: bo
     poisoned = max(len(POISON), round(articles * (POISON_SHARE - FAULTY_SHARE)))
     poison = [_poison(number, partitions, choose) for number in range(poisoned)]
     repeats = choose.sample(good, k=round(len(good) * REPEATED_SHARE))
-    faults = _faults(kills, choose, fake=fake)
+    faults = _faults(kills, choose)
     steps = _with_batches(_in_order(good, [*repeats, *poison], choose), choose)
     size = len(steps) // (len(faults) + 1) + 1
     bursts = [steps[start : start + size] for start in range(0, len(steps), size)]
     bursts += [[] for _ in range(len(faults) + 1 - len(bursts))]
-    meetings = {number: _meeting(number, fault) for number, fault in enumerate(faults) if fault.kind in MEETINGS}
+    meetings = {
+        number: _meeting(number, fault, fake=fake) for number, fault in enumerate(faults) if fault.kind in MEETINGS
+    }
     for number, article in meetings.items():
         bursts[number + 1].insert(0, article)
     return Plan(
@@ -140,11 +144,12 @@ def _good(count: int, *, seed: int, choose: random.Random, faulty: int) -> list[
     return good
 
 
-def _meeting(number: int, fault: Fault) -> Good:
+def _meeting(number: int, fault: Fault, *, fake: bool) -> Good:
     """The article that is published with fault `number`, to meet it."""
     (article,) = generate_articles(1, seed=number)
     name, more = MEETINGS[fault.kind]
-    body = f"{article['body']}{more.format(stage=fault.target)}"
+    times = LONG if more and not fake else 1
+    body = "\n".join([str(article["body"])] * times) + more.format(stage=fault.target)
     return _as_published({**article, "uri": f"urn:chaos:{name}:{number}", "body": body})
 
 
@@ -181,7 +186,7 @@ def _poison(number: int, partitions: int, choose: random.Random) -> Poison:
     return Poison(stream, fields(b"%d" % number), groups)
 
 
-def _faults(kills: int, choose: random.Random, *, fake: bool) -> list[Fault]:
+def _faults(kills: int, choose: random.Random) -> list[Fault]:
     """`kills` kills, every stage once before any twice, and the other faults in proportion."""
     servers = max(1, round(kills * 0.15)) if kills >= 5 else 0
     workers = round(kills * 0.2)
@@ -189,7 +194,7 @@ def _faults(kills: int, choose: random.Random, *, fake: bool) -> list[Fault]:
     faults += [Fault("kill worker", MODELS[number % len(MODELS)]) for number in range(workers)]
     faults += [Fault("kill service", STAGES[number % len(STAGES)]) for number in range(kills - servers - workers)]
     pauses = max(1, round(kills / 8))
-    at_work = Fault("pause at work" if fake else "pause service", "entities")
+    at_work = Fault("pause at work", "entities")
     faults += [(at_work, at_work, Fault("pause service", "aggregator"))[number % 3] for number in range(pauses)]
     faults += [Fault("fill server")] * max(1, round(kills / 20))
     choose.shuffle(faults)

@@ -74,6 +74,15 @@ def test_an_article_meets_the_full_server_over_the_intake():
     assert plan.met_by_full
 
 
+def test_the_article_at_which_a_process_is_stopped_is_a_long_one_for_the_real_stages():
+    lengths = {}
+    for fake in (True, False):
+        plan = make_plan(**SHORT, partitions=1, fake=fake)
+        assert "pause at work" in {fault.kind for fault in plan.faults}
+        (lengths[fake],) = [len(good.text) for good in plan.good if good.uri.startswith("urn:chaos:linger:")]
+    assert lengths[False] > 100 * lengths[True]
+
+
 def articles_of(item: object) -> tuple[Good, ...]:
     if isinstance(item, Batch):
         return item.articles
