@@ -187,6 +187,7 @@ class Oracle:
         ]
 
     def _leaked_keys(self, partial: set[str]) -> Iterable[str]:
+        letters = Counter(f"dead:{letter.get('version')}:{letter.get('uri')}" for letter in self.letters())
         for raw in self._client.scan_iter(count=PAGE):
             key = raw.decode()
             if key in ("claimwire:intake", INTAKE_LETTERS, "claimwire:installation"):
@@ -194,6 +195,8 @@ class Oracle:
             name = key.partition("}:")[2]
             if name.startswith("join:") and name.removeprefix("join:") in partial and self._client.ttl(key) > 0:
                 continue  # a partial article keeps its parts for the branch that may yet be redriven
+            if name in letters and self._client.scard(key) == letters[name]:
+                continue  # a version's dead letters are told in a set, which goes with the last of them
             if not name.startswith(STAYING):
                 yield key
 
