@@ -1,6 +1,6 @@
 """The main job: publish articles, wait for their events, keep them in the order of the input."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -9,6 +9,7 @@ from schemas.streams import DEAD_LETTERS, INTAKE
 from services.aggregator.domain.versions import Accepted, order_versions, read_moment
 from services.cli.following import Emitted, RefusedEntry, follow, newest_id
 from services.cli.inputs import InputArticle
+from services.ingest.handlers import Prepared
 
 Key = tuple[str, str]
 
@@ -22,15 +23,14 @@ class Results:
     articles: Sequence[InputArticle]
     events: dict[Key, Emitted] = field(default_factory=dict)
     refused: dict[int, str] = field(default_factory=dict)
-    retracted: dict[str, set[str]] = field(default_factory=dict)
-    """uri -> its versions that took it back."""
+    stopped: set[int] = field(default_factory=set)
+    """Positions of articles that a newer version in the input took back."""
 
     def add(self, event: Emitted) -> None:
         """Keep an event; it replaces an earlier one of the same version."""
         self.events[event.key] = event
         if event.is_retraction:
-            uri, version = event.key
-            self.retracted.setdefault(uri, set()).add(version)
+            self.stopped |= self._older_than(*event.key)
 
     def is_answered(self, position: int) -> bool:
         """Whether nothing more need be waited for: an event came or none will, as it was refused or is held back."""
@@ -41,24 +41,23 @@ class Results:
 
     def is_stopped(self, position: int) -> bool:
         """Whether a newer version in the input took the article back, so that no event of this one need come."""
-        prepared = self.articles[position].prepared
-        if prepared is None or prepared.status == "withheld" or prepared.uri not in self.retracted:
-            return False
-        ordered = order_versions(self._accepted(prepared.uri))
-        return any(
-            version in ordered[ordered.index(prepared.version) + 1 :] for version in self.retracted[prepared.uri]
-        )
+        return position in self.stopped
 
-    def _accepted(self, uri: str) -> Iterable[Accepted]:
-        """The versions of an article in the input, in which order is arrival; the first of several of one version."""
-        found: dict[str, Accepted] = {}
-        for position, article in enumerate(self.articles):
-            if (prepared := article.prepared) is not None and prepared.uri == uri and prepared.status != "withheld":
-                updated_at = None if prepared.updated_at is None else read_moment(prepared.updated_at)
-                received_at = read_moment(prepared.received_at)
-                accepted = Accepted(prepared.version, prepared.status, updated_at, received_at, (position, 0))
-                found.setdefault(prepared.version, accepted)
-        return found.values()
+    def _older_than(self, uri: str, version: str) -> set[int]:
+        """Positions of the older versions of an article, whose order in the input is their arrival."""
+        versions = {
+            position: prepared
+            for position, article in enumerate(self.articles)
+            if (prepared := article.prepared) is not None and prepared.uri == uri and prepared.status != "withheld"
+        }
+        accepted: dict[str, Accepted] = {}  # the first of several of one version
+        for position, each in versions.items():
+            accepted.setdefault(each.version, _accepted(each, position))
+        if version not in accepted:
+            return set()
+        ordered = order_versions(accepted.values())
+        older = ordered[: ordered.index(version)]
+        return {position for position, each in versions.items() if each.version in older}
 
     def waiting(self) -> list[int]:
         """Positions of articles that are not answered."""
@@ -70,6 +69,12 @@ class Results:
         if prepared is None or position in self.refused:
             return None
         return self.events.get((prepared.uri, prepared.version))
+
+
+def _accepted(prepared: Prepared, position: int) -> Accepted:
+    updated_at = None if prepared.updated_at is None else read_moment(prepared.updated_at)
+    received_at = read_moment(prepared.received_at)
+    return Accepted(prepared.version, prepared.status, updated_at, received_at, (position, 0))
 
 
 class _Publisher:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
-from services.runtime.variables import unknown_variables
+from services.runtime.variables import PREFIX, unknown_variables
 
 _PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
 
@@ -53,7 +53,7 @@ class RuntimeSettings(BaseSettings):
 
     # An error must not quote what it was made from: a URL may hold a password.
     model_config = SettingsConfigDict(
-        env_prefix="CLAIMWIRE_",
+        env_prefix=PREFIX,
         env_nested_delimiter="__",
         env_file=".env",
         extra="ignore",

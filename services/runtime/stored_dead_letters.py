@@ -32,6 +32,11 @@ class StoredDeadLetter:
     entry: tuple[tuple[bytes, bytes], ...]
 
     @property
+    def tag(self) -> str:
+        """The hash tag of its partition, or of the intake."""
+        return Entry(self.stream, self.id, {}).partition_tag()
+
+    @property
     def code(self) -> str:
         """Why the stage gave up."""
         return self.letter.code
@@ -86,8 +91,7 @@ async def redrive(client: Any, dead: StoredDeadLetter) -> bool:
     raises ResponseError where the target is no stream, and OutOfMemoryError where a full server cannot take an entry
     of very many fields; both leave everything as it was.
     """
-    tag = Entry(dead.stream, dead.id, {}).partition_tag()
-    target = INTAKE.key() if tag == INTAKE_KEY else retry_key(dead.letter.group, tag)
+    target = INTAKE.key() if dead.tag == INTAKE_KEY else retry_key(dead.letter.group, dead.tag)
     if len(dead.entry) > MOST_SCRIPTED_FIELDS:
         return await _redrive_wide(client, dead, target)
     fields = [part for field in dead.entry for part in field]
@@ -121,11 +125,11 @@ async def _redrive_wide(client: Any, dead: StoredDeadLetter, target: str) -> boo
 
 
 def _move_arguments(dead: StoredDeadLetter, target: str) -> tuple[int | str, ...]:
-    letter, tag = dead.letter, Entry(dead.stream, dead.id, {}).partition_tag()
+    letter = dead.letter
     # Marks lie in the article's own slot, which the intake's dead letters do not share.
-    if not letter.uri or not letter.version or tag == INTAKE_KEY:
+    if not letter.uri or not letter.version or dead.tag == INTAKE_KEY:
         return 3, dead.stream, target, dead.stream, dead.id, ""
-    marks = dead_key(letter.uri, letter.version, tag)
+    marks = dead_key(letter.uri, letter.version, dead.tag)
     return 3, dead.stream, target, marks, dead.id, dead_member(letter.group, letter.stream, letter.entry_id)
 
 

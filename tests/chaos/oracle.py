@@ -58,7 +58,7 @@ class Oracle:
 
     def enriched(self) -> list[dict[str, Any]]:
         """Every event of the enriched streams."""
-        return [event for tag in self._tags for event in self._events(f"claimwire:{tag}:enriched")]
+        return [event for events in self._enriched_by_partition() for event in events]
 
     def letters(self) -> list[dict[str, Any]]:
         """The data of every dead letter."""
@@ -110,14 +110,15 @@ class Oracle:
     def judge(self, plan: Plan, tries: Counter[int]) -> Verdict:
         """The verdict on everything that `plan` published; `tries` is how often each poison was sent."""
         verdict = Verdict()
-        events = self.enriched()
+        partitions, letters = self._enriched_by_partition(), self.letters()
+        events = [event for found in partitions for event in found]
         self._judge_events(plan, events, verdict)
-        self._judge_order(plan, verdict)
-        self._judge_letters(plan, tries, verdict)
+        self._judge_order(plan, partitions, verdict)
+        self._judge_letters(plan, tries, letters, events, verdict)
         verdict.stuck += [f"{where}: {number}" for where, number in self.waiting().items()]
         gone = taken_back(plan.good)
         partial = {good.uri for good in plan.good if good.missing and (good.uri, good.version) not in gone}
-        verdict.leaked += sorted(self._leaked_keys(partial))
+        verdict.leaked += sorted(self._leaked_keys(partial, letters))
         verdict.leaked += [f"{stream} was not trimmed: {length} entries" for stream, length in self.untrimmed().items()]
         return verdict
 
@@ -141,22 +142,28 @@ class Oracle:
             elif "article" in event["data"]:
                 verdict.wrong += _differences(event["data"], good)
 
-    def _judge_order(self, plan: Plan, verdict: Verdict) -> None:
+    def _judge_order(self, plan: Plan, partitions: list[list[dict[str, Any]]], verdict: Verdict) -> None:
         """Each article's events: on the stream of its partition alone, and in the order that the contract gives."""
         published: dict[str, list[Good]] = {}
         for good in plan.good:
             published.setdefault(good.uri, []).append(good)
-        for number, tag in enumerate(self._tags):
+        for number, stream in enumerate(partitions):
             events: dict[str, list[dict[str, Any]]] = {}
-            for event in self._events(f"claimwire:{tag}:enriched"):
+            for event in stream:
                 events.setdefault(identity(event)[0], []).append(event)
             for uri, found in events.items():
                 if crc32(uri.encode()) % len(self._tags) != number:
                     verdict.wrong.append(f"{uri} is on the stream of partition {number}")
                 verdict.wrong += judge_history(published.get(uri, ()), found)
 
-    def _judge_letters(self, plan: Plan, tries: Counter[int], verdict: Verdict) -> None:
-        letters = self.letters()
+    def _judge_letters(
+        self,
+        plan: Plan,
+        tries: Counter[int],
+        letters: list[dict[str, Any]],
+        events: list[dict[str, Any]],
+        verdict: Verdict,
+    ) -> None:
         found = Counter(_letter_key(letter["group"], _raw_fields(letter)) for letter in letters)
         accounted: Counter[object] = Counter()
         for poison in plan.poison:
@@ -179,15 +186,15 @@ class Oracle:
             elif json.loads(_raw_fields(letter)[b"data"])["data"]["article"]["text"] != good.text:
                 verdict.wrong.append(f"buried in part: {letter['uri']}")
         # What was taken back may be lost with a master and is then not published again: nothing is owed of it.
-        excused = taken_back(plan.good) - {identity(event)[:2] for event in self.enriched()}
+        excused = taken_back(plan.good) - {identity(event)[:2] for event in events}
         verdict.missing += [
             f"dead letter of {uri} version {version} for {stage}"
             for uri, version, stage in faulty
             if (uri, version) not in excused
         ]
 
-    def _leaked_keys(self, partial: set[str]) -> Iterable[str]:
-        letters = Counter(f"dead:{letter.get('version')}:{letter.get('uri')}" for letter in self.letters())
+    def _leaked_keys(self, partial: set[str], letters: list[dict[str, Any]]) -> Iterable[str]:
+        marked = Counter(f"dead:{letter.get('version')}:{letter.get('uri')}" for letter in letters)
         for raw in self._client.scan_iter(count=PAGE):
             key = raw.decode()
             if key in ("claimwire:intake", INTAKE_LETTERS, "claimwire:installation"):
@@ -195,7 +202,7 @@ class Oracle:
             name = key.partition("}:")[2]
             if name.startswith("join:") and name.removeprefix("join:") in partial and self._client.ttl(key) > 0:
                 continue  # a partial article keeps its parts for the branch that may yet be redriven
-            if name in letters and self._client.scard(key) == letters[name]:
+            if name in marked and self._client.scard(key) == marked[name]:
                 continue  # a version's dead letters are told in a set, which goes with the last of them
             if not name.startswith(STAYING):
                 yield key
@@ -205,6 +212,9 @@ class Oracle:
         names = [(tag, name) for tag in self._tags for name in ("article", "join")]
         found = [(name, self._client.hkeys(f"claimwire:{tag}:{name}:{uri}")) for tag, name in names]
         return ", ".join(f"{name} {b' '.join(fields).decode()}" for name, fields in found if fields) or "nothing known"
+
+    def _enriched_by_partition(self) -> list[list[dict[str, Any]]]:
+        return [list(self._events(f"claimwire:{tag}:enriched")) for tag in self._tags]
 
     def _events(self, stream: str) -> Iterable[dict[str, Any]]:
         start = "-"

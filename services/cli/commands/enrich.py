@@ -115,7 +115,7 @@ def _report(results: Results) -> int:
 def _complaint(results: Results, position: int) -> tuple[str, str] | None:
     if position in results.refused:
         return "[red]rejected[/]", results.refused[position]
-    if position in results.waiting():
+    if not results.is_answered(position):
         return "[red]no event[/]", "nothing came in time"
     event = results.event_of(position)
     if event is not None and event.data.get("missing"):

@@ -126,13 +126,14 @@ def _read(over: _Pass, item: Found, index: int, tense_at: Callable[[int], Tense]
 def _in_its_year(over: _Pass, item: Found, view: View) -> Expression:
     """The expression with the year that the text gives it elsewhere."""
     said = item.expression
-    season = isinstance(said, Numbered) and said.kind == "season"
-    if isinstance(said, Calendar | Numbered) and said.year is None and _points_back(over.ts, item.first):
-        mention = over.mentions.before(item.first)("year") if season or isinstance(said, Calendar) else None
-        year = mention.period.first.year if mention else None  # "that November", "that summer"
-        if year and isinstance(said, Calendar):
-            return replace(said, year=year)
-        return replace(said, year=Calendar(year)) if year and isinstance(said, Numbered) else said
+    if _points_back(over.ts, item.first):
+        mention = over.mentions.before(item.first)("year")
+        year = mention.period.first.year if mention else None
+        match said:
+            case Calendar(year=None):  # "that November"
+                return replace(said, year=year)
+            case Numbered(kind="season", year=None) if year:  # "that summer"
+                return replace(said, year=Calendar(year))
     if over.day is None or view.looks_ahead:
         return said
     return in_spoken_year(said, over.mentions.years, over.day)

@@ -30,6 +30,16 @@ class Said:
     tense: Tense
 
     @property
+    def is_owner(self) -> bool:
+        """Whether something is its own: "Monday's vote"."""
+        return self.ts.low[self.after] in ("'", "’") and self.ts.low[self.after + 1] == "s"
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is a month, or a year, and no day."""
+        return isinstance(self.expression, Calendar) and self.expression.day is None
+
+    @property
     def before(self) -> Sequence[str]:
         """The words before it in its sentence, in order."""
         words = self.ts.low[max(self.first - WORDS_BACK, 0) : self.first]
@@ -56,11 +66,9 @@ def earlier_weekday(said: Said) -> Lean | None:
 
 def aftermath(said: Said) -> Lean | None:
     """ "in the wake of Monday's vote"; "after Monday's vote", but not "will meet after Monday's vote"."""
-    ts = said.ts
-    owns = ts.low[said.after] in ("'", "’") and ts.low[said.after + 1] == "s"
     ahead = any(word in _MODALS for word in said.before)
-    follows = ts.low[said.first - 1] in ("after", "following") and not ahead
-    return PAST if owns and (follows or ts.words(said.first - 2, 2) == ("wake", "of")) else None
+    follows = said.ts.low[said.first - 1] in ("after", "following") and not ahead
+    return PAST if said.is_owner and (follows or said.ts.words(said.first - 2, 2) == ("wake", "of")) else None
 
 
 _MODALS: Final = frozenset("will would could can may might must should to expected due planned scheduled set".split())
@@ -86,9 +94,8 @@ _IN_FIGURES: Final = frozenset("percent per cent points point million billion tr
 
 def counted_month(said: Said) -> Lean | None:
     """ "the September payrolls report", which tells of a month that has been; not "June car production will end"."""
-    a_month = isinstance(said.expression, Calendar) and said.expression.day is None
     ts, after = said.ts, said.after
-    if not a_month or ts.low[said.first - 1] == "in":
+    if not said.is_month or ts.low[said.first - 1] == "in":
         return None
     counted = STATISTICS if said.tense == "future" else STATISTICS | OUTPUT
     told = ts.low[after] in counted or (ts.kind[after] == "word" and ts.low[after + 1] in counted)
@@ -98,11 +105,9 @@ def counted_month(said: Said) -> Lean | None:
 def month_of_an_event(said: Said) -> Lean | None:
     """ "gas for February", "a June referendum", "November's vote": the nearest, but where a verb looks ahead."""
     ts = said.ts
-    a_month = isinstance(said.expression, Calendar) and said.expression.day is None
-    owns = ts.low[said.after] in ("'", "’") and ts.low[said.after + 1] == "s"
     traded = ts.low[said.first - 1] == "for" and ts.low[said.first - 2] in TRADED_GOODS
-    names = traded or ts.low[said.after] in EVENTS or owns
-    return UNKNOWN if a_month and names and said.tense != "future" else None
+    names = traded or ts.low[said.after] in EVENTS or said.is_owner
+    return UNKNOWN if said.is_month and names and said.tense != "future" else None
 
 
 def from_now(said: Said) -> Lean | None:

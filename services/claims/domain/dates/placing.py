@@ -216,7 +216,7 @@ def _bare_number(said: Numbered, around: list[Period], view: View) -> Period | N
     assert day is not None
     if said.kind == "week":
         return _numbered_in(said, day.year)
-    if said.kind in ("quarter", "half") and view.lean in (PAST, GONE, UNKNOWN):
+    if said.kind in ("quarter", "half") and not view.looks_ahead:
         around = [p for p in around if p.last < day or p.first > day or (day - p.first).days >= RUN_DAYS]
         return choose(around, day, PAST, near_days=RUN_DAYS)
     return choose(around, day, view.lean)

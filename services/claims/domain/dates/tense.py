@@ -131,14 +131,13 @@ def _counted(ts: Tokens, i: int) -> bool:
 
 def _is_supposed(ts: Tokens, i: int) -> bool:
     """Whether the past form at `i` only supposes something: "would resign if he lost on Tuesday"."""
-    near = range(i - LOOK_BACK, i + LOOK_BACK)
-    if ts.low[i] in _PERFECT or not any(ts.low[k] in _CONDITIONAL for k in near if 0 <= k < len(ts)):
+    if ts.low[i] in _PERFECT:
         return False
     for k in range(i - 1, i - LONGEST_SUBJECT_TOKENS, -1):
         if ts.kind[k] != "word":
             return False
         if _opens_condition(ts, k):
-            return True
+            return any(word in _CONDITIONAL for word in ts.low[max(i - LOOK_BACK, 0) : i + LOOK_BACK])
     return False
 
 

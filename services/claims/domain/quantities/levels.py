@@ -9,7 +9,7 @@ from services.claims.domain.quantities.change_words import (
     NOUN_MOVES,
     UP_VERBS,
 )
-from services.claims.domain.quantities.noun_words import ATTENDANCE, COUNTED_SUBJECTS, STOPS
+from services.claims.domain.quantities.noun_words import ATTENDANCE, COUNTED_SUBJECTS, DETERMINERS, STOPS
 from services.claims.domain.quantities.nouns import singular
 from services.claims.domain.quantities.tokens import Tokens
 
@@ -21,7 +21,6 @@ _STATED_AT = frozenset("averaged averaging forecast estimated stood stands stand
 _MOVES_ALONE = (UP_VERBS | DOWN_VERBS) - LOSS_AND_GAIN
 _STOPS_OF_CLAUSES = frozenset("; : ( ) — – and but while whereas as said says say when".split())
 _AFTER_COMMA = frozenset("to from or which forecast expected estimated up down".split())
-_DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 _BEFORE_DETERMINERS = frozenset("in of at on for by across into from to through over during under within".split())
 
 
@@ -66,7 +65,7 @@ def _leaves_clause(tokens: Tokens, index: int, first: int) -> bool:
     low, follows = tokens.lows[index], tokens.lows[index + 1]
     if low in _STOPS_OF_CLAUSES or (low == "," and follows not in _AFTER_COMMA):
         return True
-    if low in _DETERMINERS and tokens.lows[index - 1] not in _BEFORE_DETERMINERS:
+    if low in DETERMINERS and tokens.lows[index - 1] not in _BEFORE_DETERMINERS:
         # "said the fare was 40", "cut the fare to 40"; but "rose a further 9% to 40".
         return not any(tokens.is_number(between) for between in range(index, first))
     return low in LOSS_AND_GAIN and tokens.is_word(index + 1) and follows not in STOPS

@@ -97,6 +97,9 @@ PLURALS_IN_IS_AND_US = frozenset(
 )
 """Plurals of nouns in -i and -u, which look like "crisis" and "virus"."""
 
+DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
+"""Words that open a noun phrase."""
+
 STOPS = frozenset(
     # prepositions, conjunctions, determiners, pronouns
     "a an the of in on at by from to for with without within into onto over under above below between among amongst"

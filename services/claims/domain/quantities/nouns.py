@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from services.claims.domain.quantities.noun_words import (
     ADJECTIVES_AFTER_ONE,
     ATTRIBUTIVE_SINGULARS,
+    DETERMINERS,
     HYPHENATED_NON_UNITS,
     IRREGULAR_SINGULARS,
     NOT_PLURALS,
@@ -140,7 +141,7 @@ def read_complement(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return at + 1, index
 
 
-_DETERMINERS = frozenset("the a an this that these those its his her their our my your all".split())
+_DETERMINERS = DETERMINERS | {"all"}
 
 
 def _over_size(tokens: Tokens, at: int) -> int:
